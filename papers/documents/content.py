@@ -1,0 +1,435 @@
+"""What each paper says: frozen, complete, and free of any file format.
+
+The public fields are the vocabulary that a Word template may use, and their docstrings are what
+officers read about them. Everything is a text, a `Figure`, a `Narrative`, a flag, or a tuple or
+mapping of those; `plain` turns it into the plain values that a template gets.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+from papers.indicators.figure import Figure, Narrative
+from papers.indicators.model import AssessedYear
+from papers.settings import RatingRule, Tolerance
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """The council whose paper it is.
+
+    Attributes:
+        name: Its full name.
+        short_name: The name of its area, for prose.
+        website: Its web address.
+        mailbox: The service mailbox for questions about the paper.
+    """
+
+    name: str
+    short_name: str
+    website: str
+    mailbox: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """The meeting that the paper goes to.
+
+    Attributes:
+        body: The body that meets, e.g. "Cabinet".
+        date: Its date, e.g. "25 November 2022".
+        day: Its date with the weekday.
+        iso: Its date as 2022-11-25.
+        time: When it starts.
+        place: Where it meets.
+        line: Body and date in capitals, as the first line of a report.
+    """
+
+    body: str
+    date: str
+    day: str
+    iso: str
+    time: str
+    place: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """An appendix of the report.
+
+    Attributes:
+        letter: "A", "B" ...
+        title: Its title.
+    """
+
+    letter: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The counts that every paper prints alike.
+
+    Attributes:
+        metrics: Indicators with a direction of travel, in the scope of the headline.
+        improved: How many of them improved.
+        level: How many showed no real change.
+        worsened: How many worsened.
+        undetermined: Indicators in scope whose direction cannot be determined.
+        sentence: The headline in one sentence.
+        reconciliation: How the headline and all rows of the dashboards add up.
+    """
+
+    metrics: Figure
+    improved: Figure
+    level: Figure
+    worsened: Figure
+    undetermined: Figure
+    sentence: Narrative
+    reconciliation: Narrative
+
+
+@dataclass(frozen=True, slots=True)
+class Quartiles:
+    """How the indicators in the scope of the headline stand among their comparators.
+
+    Attributes:
+        total: Indicators with a quartile.
+        first: In the top quartile.
+        second: In the second quartile.
+        third: In the third quartile.
+        fourth: In the bottom quartile.
+        sentence: The quartiles in one sentence.
+    """
+
+    total: Figure
+    first: Figure
+    second: Figure
+    third: Figure
+    fourth: Figure
+    sentence: Narrative
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """How the indicators with a numeric target did.
+
+    Attributes:
+        total: Indicators with a numeric target or range.
+        met: Targets met.
+        missed: Targets missed.
+        unclear: Targets that cannot be judged.
+        sentence: The targets in one sentence.
+    """
+
+    total: Figure
+    met: Figure
+    missed: Figure
+    unclear: Figure
+    sentence: Narrative
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """Green ticks and red circles.
+
+    Attributes:
+        green: Indicators with a green tick, over all dashboards.
+        red: Indicators with a red circle, over all dashboards.
+        sentence: The ratings in one sentence.
+    """
+
+    green: Figure
+    red: Figure
+    sentence: Narrative
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One indicator in a dashboard table.
+
+    Attributes:
+        key: The indicator's key.
+        strategic_plan: "Yes" where the indicator belongs to the Strategic Plan, else "".
+        description: What is measured.
+        rating: "green", "red" or "".
+        symbol: ✓, ● or "".
+        symbol_words: The words that stand beside the symbol.
+        quartile: The quartile, as printed.
+        direction: "up", "level", "down" or "none".
+        arrow: ↑, →, ↓ or "".
+        direction_words: The words that stand beside the arrow.
+        value: The value of the year, marked where provisional or due.
+        target: The target, as printed.
+        previous: The value of the year before.
+        polarity: "High", "Low" or "N/A".
+        commentary: The commentary.
+    """
+
+    key: str
+    strategic_plan: str
+    description: str
+    rating: str
+    symbol: str
+    symbol_words: str
+    quartile: str
+    direction: str
+    arrow: str
+    direction_words: str
+    value: Figure
+    target: Figure
+    previous: Figure
+    polarity: str
+    commentary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows of a dashboard under one outcome.
+
+    Attributes:
+        outcome: The outcome that heads them; "" where the dashboard names none.
+        rows: Its indicators.
+    """
+
+    outcome: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dashboard:
+    """A dashboard: its table, its narrative and its notes.
+
+    Attributes:
+        number: Its place in the compendium, from 1.
+        name: Its name.
+        theme: The theme it belongs to; "" for none.
+        bookmark: A name for links to it inside the paper.
+        has_target: True where the table has a target column.
+        groups: Its rows by outcome.
+        improved: How many indicators improved.
+        level: How many showed no real change.
+        worsened: How many worsened.
+        undetermined: How many could not be determined.
+        narrative: What moved, in sentences.
+        notes: What the reader has to know about it, a sentence or two each.
+    """
+
+    number: int
+    name: str
+    theme: str
+    bookmark: str
+    has_target: bool
+    groups: tuple[Group, ...]
+    improved: Figure
+    level: Figure
+    worsened: Figure
+    undetermined: Figure
+    narrative: Narrative
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Dashboards that belong together.
+
+    Attributes:
+        name: The theme's name.
+        dashboards: Its dashboards.
+    """
+
+    name: str
+    dashboards: tuple[Dashboard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SubOutcome:
+    """A sub-outcome of the Strategic Plan.
+
+    Attributes:
+        number: Its number, e.g. "3.1".
+        name: Its name.
+        introduction: Why it matters; "" for none.
+        aims: What the council aims at.
+        progress: What was done in the year, a sentence each.
+    """
+
+    number: str
+    name: str
+    introduction: str
+    aims: tuple[str, ...]
+    progress: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An outcome of the Strategic Plan.
+
+    Attributes:
+        number: The number of its section, e.g. 3.
+        name: Its name.
+        bookmark: A name for links to it inside the paper.
+        introduction: Why it matters; "" for none.
+        sub_outcomes: Its sub-outcomes.
+    """
+
+    number: int
+    name: str
+    bookmark: str
+    introduction: str
+    sub_outcomes: tuple[SubOutcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """A corporate risk.
+
+    Attributes:
+        number: Its number, from 1.
+        title: Its short title.
+        risk: What may happen.
+        response: What the council does about it.
+        area: The service area.
+    """
+
+    number: int
+    title: str
+    risk: str
+    response: str
+    area: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorFigures:
+    """One indicator's figures, for use in prose as indicators.KEY.value and so on.
+
+    Attributes:
+        description: What is measured.
+        value: The value of the year.
+        previous: The value of the year before.
+        target: The target.
+        quartile: The quartile.
+        direction_words: Improved, No real change, Worsened or Not determined.
+    """
+
+    description: str
+    value: Figure
+    previous: Figure
+    target: Figure
+    quartile: str
+    direction_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What every paper has.
+
+    Attributes:
+        council: The council.
+        meeting: The meeting it goes to.
+        title: The title of the paper.
+        item_title: The title of the agenda item that it belongs to.
+        report_by: Whose report it is, e.g. "Chief Executive".
+        appendix: The letter of the appendix; "" for the report itself.
+        year: The year of the figures, e.g. "2021/22".
+        previous_year: The year before, e.g. "2020/21".
+    """
+
+    council: Council
+    meeting: MeetingLine
+    title: str
+    item_title: str
+    report_by: str
+    appendix: str
+    year: str
+    previous_year: str
+
+
+@dataclass(frozen=True, slots=True)
+class PerformancePaper(Paper):
+    """A paper that rests on the indicators.
+
+    Attributes:
+        headline: The counts that every paper prints alike.
+        quartiles: The quartiles.
+        targets: The targets.
+        ratings: The ticks and circles.
+        dashboards: All dashboards in order.
+        indicators: Every indicator's figures by its key.
+    """
+
+    headline: Headline
+    quartiles: Quartiles
+    targets: Targets
+    ratings: Ratings
+    dashboards: tuple[Dashboard, ...]
+    indicators: Mapping[str, IndicatorFigures]
+
+
+@dataclass(frozen=True, slots=True)
+class CabinetReport(PerformancePaper):
+    """The report of an officer for decision, Part A and Part B.
+
+    Attributes:
+        appendices: Its appendices.
+    """
+
+    appendices: tuple[Appendix, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryReport(Paper):
+    """The Annual Delivery Report.
+
+    Attributes:
+        outcomes: The outcomes with their aims and progress.
+    """
+
+    outcomes: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PerformanceCompendium(PerformancePaper):
+    """The Performance Compendium.
+
+    Attributes:
+        themes: The dashboards by theme; a dashboard without a theme stands in none.
+        funding: The dashboards without a theme: what the council has to spend.
+        risks: The corporate risks.
+    """
+
+    themes: tuple[Theme, ...]
+    funding: tuple[Dashboard, ...]
+    risks: tuple[Risk, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PerformanceWorkbook(PerformancePaper):
+    """The compendium as a workbook; with the assessed figures that its live formulas work on.
+
+    Attributes:
+        assessed: The indicators with their numbers, tolerances and statements.
+        default_tolerance: The council's tolerance where an indicator has none.
+        rating_rules: The rules that propose a rating, in order.
+    """
+
+    assessed: AssessedYear
+    default_tolerance: Tolerance
+    rating_rules: tuple[RatingRule, ...]
+
+
+def plain(value: Any) -> Any:
+    """The plain values of content that a template gets: dict, list, str, int, bool.
+
+    A `Figure` or `Narrative` becomes its text.
+    """
+    if isinstance(value, Figure | Narrative):
+        return str(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    return value

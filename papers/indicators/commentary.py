@@ -1,0 +1,36 @@
+"""Commentary drafted from the figures, for a row on which no officer has written."""
+
+from papers.indicators.model import Direction, Indicator, Rule, TargetStatus
+
+_TARGET_WORDS = {TargetStatus.MET: "was met", TargetStatus.MISSED: "was missed"}
+
+
+def drafted_commentary(
+    indicator: Indicator, direction: Direction, rule: Rule, target: TargetStatus
+) -> str:
+    """One or two plain sentences on what the figures show, and nothing that they do not show."""
+    sentences = [_movement(indicator, direction, rule)]
+    if target in _TARGET_WORDS:
+        sentences.append(f"The target of {indicator.target.text} {_TARGET_WORDS[target]}.")
+    return " ".join(sentences)
+
+
+def _movement(indicator: Indicator, direction: Direction, rule: Rule) -> str:
+    value, previous = indicator.value, indicator.previous
+    if rule is Rule.NOT_COMPARABLE:
+        return "The figure is not comparable with the year before."
+    if value.exact is None:
+        before = f"; the figure before was {previous.text}" if previous.exact is not None else ""
+        return f"No figure for the year is available{before}."
+    if previous.exact is None:
+        return "No earlier figure is available to compare with."
+    if value.exact == previous.exact:
+        return f"The figure is unchanged at {value.text}."
+    verb = "rose" if value.exact > previous.exact else "fell"
+    moved = f"The figure {verb} from {previous.text} to {value.text}"
+    return moved + {
+        Direction.UP: ", an improvement.",
+        Direction.DOWN: ", a decline in performance.",
+        Direction.LEVEL: ", no real change.",
+        Direction.NONE: ".",
+    }[direction]
