@@ -4,7 +4,7 @@ The text as given is always kept for print; what is read from it serves the rule
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -17,14 +17,20 @@ SCALES = {
     "million": Decimal(10**6),
     "billion": Decimal(10**9),
 }
+MAX_DIGITS = 15  # Excel keeps no more
+_MINUS = "-\u2010\u2011\u2012\u2013\u2212"  # hyphens, the en dash and the minus sign
 _NUMBER = re.compile(
-    r"(?P<bound>[<>≤≥]?)\s*(?P<sign>[-−–+]?)\s*(?P<currency>£?)(?P<late_sign>[-−–]?)"
+    rf"(?P<bound>[<>≤≥]?)\s*(?P<sign>[{_MINUS}+]?)\s*(?P<currency>£?)(?P<late_sign>[{_MINUS}]?)"
     r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?"
-    r"\s*(?P<unit>%|k|m|bn|thousand|million|billion)?\s*(?P<after>%?)",
+    r"\s*(?P<unit>%|thousand|million|billion|k|m|bn)?\s*(?P<after>%?)",
     re.IGNORECASE | re.ASCII,
 )
 _NOTE = re.compile(r"\s*(?:\((?P<note>[^()]*)\))?\s*(?P<mark>\*?)$")
-_DASH = re.compile(r"\s*(?:-|–|—|to)\s*")
+_DASH = re.compile(rf"\s*(?:[{_MINUS}\u2014]|to)\s*")
+_DATE = re.compile(
+    r"\d{1,2}-[A-Z][a-z]{2}(-\d{2,4})?|[A-Z][a-z]{2}-\d{2}"
+    r"|\d{4}-\d{2}-\d{2}.*|\d{1,2}/\d{1,2}/\d{2,4}"
+)
 
 
 class ValueKind(StrEnum):
@@ -150,19 +156,18 @@ def parse_value(text: str, words: bool = False) -> Value:
     plain = text.strip()
     if plain.casefold() in MISSING_TEXTS:
         return Value(plain, ValueKind.MISSING)
-    if (found := _number(plain)) is not None:
-        return found
-    if (found := _range(plain)) is not None:
-        return found
+    tidy = " ".join(plain.split())  # no-break spaces come along from Word
+    if (found := _number(tidy) or _range(tidy)) is not None:
+        return replace(found, text=plain)
     if words and not any(character.isdigit() for character in plain):
         return Value(plain, ValueKind.WORDS)
-    raise UnreadableError(f'"{plain}" is not a value that can be read.', _advice(plain))
+    raise UnreadableError(f'"{plain}" is not a value that can be read.', _advice(tidy, words))
 
 
-def _advice(text: str) -> str:
-    if re.fullmatch(r"\d{1,2}-[A-Z][a-z]{2}(-\d{2,4})?|\d{4}-\d{2}-\d{2}.*", text):
+def _advice(text: str, words: bool) -> str:
+    if _DATE.fullmatch(text):
         return "Excel has made a date of it: format the cell as Text and type the value again."
-    return _ADVICE
+    return f"{_ADVICE} A target may also be words without figures." if words else _ADVICE
 
 
 def _number(text: str) -> Value | None:
@@ -170,11 +175,15 @@ def _number(text: str) -> Value | None:
     if match is None or (tail := _NOTE.match(text, match.end())) is None:
         return None
     if (match["sign"] and match["late_sign"]) or (match["unit"] and match["after"]):
-        return None
+        return None  # "--5" or "5k%"
     unit = _unit(match["unit"] or match["after"])
-    fraction = match["fraction"] or ""
-    number = Decimal(match["digits"].replace(",", "") + fraction) * SCALES.get(unit, 1)
-    negative = (match["sign"] or match["late_sign"]) in ("-", "−", "–")
+    if match["currency"] and unit == "%":
+        return None
+    digits, fraction = match["digits"].replace(",", ""), match["fraction"] or ""
+    if len(digits + fraction.lstrip(".")) > MAX_DIGITS:
+        return None
+    number = Decimal(digits + fraction) * SCALES.get(unit, 1)
+    negative = (match["sign"] or match["late_sign"]) not in ("", "+")
     return Value(
         text=text,
         kind=ValueKind.BOUND if match["bound"] else ValueKind.NUMBER,
@@ -199,6 +208,10 @@ def _range(text: str) -> Value | None:
     lower, upper = (_number(end) for end in ends)
     if lower is None or upper is None or upper.exact is None or lower.exact is None:
         return None
+    if lower.note or (lower.unit and (lower.unit == "%") != (upper.unit == "%")):
+        return None
+    if upper.unit == "%" and lower.currency:
+        return None
     low = lower.exact if lower.unit else lower.exact * upper.scale
     if low >= upper.exact:
         return None
@@ -215,11 +228,11 @@ def _range(text: str) -> Value | None:
 
 
 _QUARTILE = re.compile(
-    r"(?P<first>[1-4])(?:st|nd|rd|th)(?:\s*/\s*(?P<second>[1-4])(?:st|nd|rd|th))?"
+    r"(?P<first>1st|2nd|3rd|4th)(?:\s*/\s*(?P<second>1st|2nd|3rd|4th))?"
     r"\s*(?P<star>\*?)\s*(?:\((?P<inside>[^()]*)\)?)?\s*%?$",
     re.IGNORECASE,
 )
-_INSIDE = re.compile(r"^(?P<who>Eng|Cties)?\.?\s*(?P<period>.*)$", re.IGNORECASE)
+_INSIDE = re.compile(r"(?:(?P<who>Eng|Cties)\b\.?)?\s*(?P<period>.*)", re.IGNORECASE)
 
 
 def parse_quartile(text: str) -> Quartile:
@@ -236,7 +249,7 @@ def parse_quartile(text: str) -> Quartile:
     plain = text.strip()
     if plain.casefold() in MISSING_TEXTS:
         return Quartile(plain)
-    match = _QUARTILE.match(plain)
+    match = _QUARTILE.match(" ".join(plain.split()))
     if match is None:
         raise UnreadableError(
             f'"{plain}" is not a quartile.', "Write it like 1st, 2nd (2021/22), 3rd (Eng.), or -."
@@ -245,7 +258,7 @@ def parse_quartile(text: str) -> Quartile:
     assert inside is not None  # the pattern matches any text
     return Quartile(
         text=plain,
-        band=int(match["second"] or match["first"]),
+        band=max(int(place[0]) for place in match.group("first", "second") if place),
         comparators=(inside["who"] or "").capitalize(),
         period=inside["period"].strip(),
         starred=bool(match["star"]),
