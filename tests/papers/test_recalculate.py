@@ -23,6 +23,7 @@ from tests.papers.conftest import ROOT, Built
 SEED, EDITS = 20221125, 50
 SCORES = {1: "up", 0: "level", -1: "down"}
 RATINGS = {1: "green", 0: "none", -1: "red"}
+STATED_FOR = {"value": "Stated for: figure", "previous": "Stated for: previous figure"}
 
 
 def recalculated(source: Path, folder: Path) -> Path:
@@ -85,8 +86,10 @@ def edit(book: Book, one: Indicator, what: str, chance: random.Random) -> Indica
         new = moved(old, chance.choice((0.8, 0.95, 0.995, 1.004, 1.01, 1.07, 1.4)))
         cell.value = cell_number(new, percent)
         return replace(one, **{what: new})
-    for column in ("Stated for: figure", "Stated for: previous figure", "Stated for: polarity"):
-        book.cell(one.key, column).value = None
+    for column in ("value", "previous"):
+        named = book.cell(one.key, STATED_FOR[column])
+        named.value = book.cell(one.key, column).value
+    book.cell(one.key, "Stated for: polarity").value = one.polarity.value
     direction = Direction(chance.choice(list(Direction)).value) if what == "direction" else None
     rating = Rating(chance.choice(list(Rating)).value) if what == "rating" else None
     book.cell(one.key, "Officers' direction").value = direction.value if direction else None
