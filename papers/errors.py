@@ -9,6 +9,7 @@
     └── CannotRunError   the work could not start or could not be written (exit 2)
 """
 
+import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -83,3 +84,10 @@ def errors_in(problems: Iterable[Problem], strict: bool = False) -> list[Problem
     """The problems that stop the work: errors, and under `strict` warnings too."""
     stops = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return [problem for problem in problems if problem.severity in stops]
+
+
+def did_you_mean(text: str, known: Iterable[str]) -> str:
+    """A question that names the nearest known text; "" where none is near."""
+    plain = {name.casefold(): name for name in known}
+    near = difflib.get_close_matches(text.casefold(), plain, 1)
+    return f'Did you mean "{plain[near[0]]}"?' if near else ""

@@ -1,19 +1,17 @@
 """council.toml read into frozen settings: who the council is and by which rules it judges."""
 
-import difflib
 import re
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from papers.errors import CannotRunError, Problem, SettingsError
+from papers.toml import Fields, read_toml
 
 COUNCIL_FILE = Path("data") / "council.toml"
 
-_COUNCIL = ("name", "short_name", "website", "mailbox")
 _CHOICES: Mapping[str, tuple[Any, ...]] = {
     "quartile": (1, 2, 3, 4),
     "direction": ("up", "level", "down", "none"),
@@ -106,95 +104,48 @@ def read_settings(workspace: Path) -> Settings:
     Raises:
         SettingsError: With every fault at once.
     """
-    where = COUNCIL_FILE.as_posix()
-    try:
-        raw = tomllib.loads((workspace / COUNCIL_FILE).read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(
-            Problem(where, f"The file cannot be read: {error}.", "Mend the line it names.")
-        ) from error
-    except OSError as error:
-        raise CannotRunError(
-            Problem(where, f"The file cannot be opened: {error.strerror}.", "Check the file.")
-        ) from error
-    problems: list[Problem] = []
-    problems += _unknown(where, raw, ("council", "figures", "rating"))
-    council = _table(where, raw, "council", _COUNCIL, problems)
-    figures = _table(where, raw, "figures", ("tolerance",), problems)
-    tolerance = parse_tolerance(str(figures.get("tolerance", "")))
-    if tolerance is None and "tolerance" in figures:
-        problems.append(
-            Problem(
-                f"{where}, [figures] tolerance",
-                f'"{figures["tolerance"]}" is not a tolerance.',
-                'Write "1.5%" (of the previous value) or "0.5" (in the unit of the indicator).',
-            )
-        )
-    rules = _rating_rules(where, raw.get("rating", []), problems)
-    if problems:
-        raise SettingsError(problems)
-    assert tolerance is not None
-    return Settings(
-        **{key: council[key] for key in _COUNCIL}, tolerance=tolerance, rating_rules=rules
+    fields = read_toml(workspace / COUNCIL_FILE, COUNCIL_FILE.as_posix(), SettingsError)
+    council, figures = fields.table("council"), fields.table("figures")
+    settings = Settings(
+        name=council.text("name"),
+        short_name=council.text("short_name"),
+        website=council.text("website"),
+        mailbox=council.text("mailbox"),
+        tolerance=_tolerance(figures),
+        rating_rules=tuple(_rule(rule) for rule in fields.tables("rating", "rule")),
     )
+    fields.only(("council", "figures", "rating"))
+    council.only(("name", "short_name", "website", "mailbox"))
+    figures.only(("tolerance",))
+    if fields.problems:
+        raise SettingsError(fields.problems)
+    return settings
 
 
-def _table(
-    where: str, raw: Mapping[str, Any], name: str, keys: tuple[str, ...], problems: list[Problem]
-) -> Mapping[str, Any]:
-    table = raw.get(name, {})
-    if not isinstance(table, dict):
-        problems.append(Problem(where, f'"{name}" is not a table.', f"Write [{name}]."))
-        return {}
-    problems += _unknown(f"{where}, [{name}]", table, keys)
-    for key in keys:
-        if not isinstance(table.get(key), str) or not table[key].strip():
-            problems.append(
-                Problem(
-                    f"{where}, [{name}]", f'"{key}" is missing or not text.', f'Add {key} = "…".'
-                )
-            )
-    return table
-
-
-def _rating_rules(where: str, raw: Any, problems: list[Problem]) -> tuple[RatingRule, ...]:
-    if not isinstance(raw, list) or not all(isinstance(rule, dict) for rule in raw):
-        problems.append(
-            Problem(where, '"rating" is not a list of rules.', "Head each rule with [[rating]].")
+def _tolerance(figures: Fields) -> Tolerance:
+    text = figures.text("tolerance")
+    tolerance = parse_tolerance(text)
+    if text and tolerance is None:
+        figures.fault(
+            f'The tolerance "{text}" cannot be read.',
+            'Write "1.5%" (of the previous value) or "0.5" (in the unit of the indicator).',
         )
-        return ()
-    rules = []
-    for number, rule in enumerate(raw, 1):
-        place = f"{where}, [[rating]] {number}"
-        problems += _unknown(place, rule, ("propose", *_CHOICES))
-        if rule.get("propose") not in ("green", "red"):
-            problems.append(
-                Problem(place, '"propose" is neither green nor red.', 'Write propose = "green".')
-            )
-        conditions = {key: _condition(place, key, rule, problems) for key in _CHOICES}
-        rules.append(RatingRule(str(rule.get("propose")), **conditions))
-    return tuple(rules)
+    return tolerance or Tolerance(Decimal(0), relative=True)
 
 
-def _condition(
-    place: str, key: str, rule: Mapping[str, Any], problems: list[Problem]
-) -> tuple[Any, ...]:
-    given = rule.get(key, [])
+def _rule(rule: Fields) -> RatingRule:
+    propose = rule.text("propose")
+    if propose not in ("", "green", "red"):
+        rule.fault(f'"{propose}" is neither green nor red.', 'Write propose = "green".')
+    rule.only(("propose", *_CHOICES))
+    return RatingRule(propose, *(_condition(rule, key) for key in _CHOICES))
+
+
+def _condition(rule: Fields, key: str) -> tuple[Any, ...]:
+    given = rule.raw.get(key, [])
     values = given if isinstance(given, list) else [given]
     for value in values:
         if value not in _CHOICES[key]:
             allowed = ", ".join(str(choice) for choice in _CHOICES[key])
-            problems.append(
-                Problem(f"{place}, {key}", f'"{value}" is not possible.', f"Use {allowed}.")
-            )
+            rule.fault(f'"{value}" is no {key}.', f"Use {allowed}.")
     return tuple(values)
-
-
-def _unknown(where: str, table: Mapping[str, Any], known: Iterable[str]) -> list[Problem]:
-    problems = []
-    for key in table:
-        if key not in known:
-            near = difflib.get_close_matches(key, list(known), 1)
-            hint = f'Did you mean "{near[0]}"?' if near else f"Known here: {', '.join(known)}."
-            problems.append(Problem(where, f'"{key}" is not a setting.', hint))
-    return problems

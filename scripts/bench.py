@@ -64,7 +64,7 @@ def write_contexts(folder: Path) -> None:
     from papers.indicators.load import read_year
     from papers.kinds import Inputs, load_kinds
     from papers.meetings.load import read_meeting
-    from papers.meetings.model import own_document, paper_stem
+    from papers.meetings.model import own_documents, paper_stem
     from papers.settings import read_settings
 
     settings, meeting = read_settings(ROOT), read_meeting(ROOT, MEETING)
@@ -82,8 +82,8 @@ def write_contexts(folder: Path) -> None:
                 }
                 jobs.append({"name": f"{stem}.xlsx", "sheets": sheets})
                 continue
-            own = own_document(meeting, item, appendix)
-            template = own or ROOT / "templates" / kind.template
+            own = own_documents(meeting, item, appendix)
+            template = own[0] if own else ROOT / "templates" / kind.template
             content = plain(kind.compose(Inputs(settings, meeting, item, appendix, assessed)))
             jobs.append({"name": f"{stem}.docx", "template": str(template), "context": content})
     (folder / "jobs.json").write_text(json.dumps(jobs, default=str), encoding="utf-8")

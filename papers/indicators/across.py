@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from papers.errors import Problem, Severity
-from papers.indicators.fields import did_you_mean
+from papers.errors import Problem, Severity, did_you_mean
 from papers.indicators.model import Year
 from papers.sources import Cell, Table
 

@@ -3,10 +3,9 @@
 Every parser takes the text of a cell and raises `UnreadableError` for what it cannot read.
 """
 
-import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TypeVar
 
 from papers.indicators.model import Direction, Rating, Status
@@ -150,10 +149,3 @@ def short_name_from(description: str) -> str:
     first = description.partition(" ")[0]
     ordinary = first[1:].islower() and first.isalpha()
     return description[:1].lower() + description[1:] if ordinary else description
-
-
-def did_you_mean(text: str, known: Iterable[str]) -> str:
-    """A question that names the nearest known text; "" where none is near."""
-    plain = {name.casefold(): name for name in known}
-    near = difflib.get_close_matches(text.casefold(), plain, 1)
-    return f'Did you mean "{plain[near[0]]}"?' if near else ""

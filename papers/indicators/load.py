@@ -6,9 +6,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from papers.errors import CannotRunError, FiguresError, Problem, Severity, errors_in
+from papers.errors import CannotRunError, FiguresError, Problem, Severity, did_you_mean, errors_in
 from papers.indicators import across
-from papers.indicators.fields import did_you_mean
 from papers.indicators.model import Year
 from papers.indicators.rows import aim_in, dashboard_in, indicator_in, progress_in, risk_in
 from papers.sources import Row, Table, TableError, find_table, read_table

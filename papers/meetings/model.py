@@ -77,13 +77,11 @@ def slug(title: str, length: int = SLUG_LENGTH) -> str:
     return text or "paper"
 
 
-def own_document(meeting: Meeting, item: Item, appendix: Appendix | None = None) -> Path | None:
-    """The author's own Word file of an item ("04 Title.docx") or appendix ("04a Title.docx")."""
-    label = f"{item.number:02d}{appendix.letter.lower() if appendix else ''}"
-    pattern = re.compile(rf"0*{label}[ ._-].*\.docx", re.IGNORECASE)
-    found = [
-        path
-        for path in sorted(meeting.folder.iterdir())
-        if pattern.fullmatch(path.name) and not path.name.startswith("~$")
-    ]
-    return found[0] if found else None
+def own_documents(meeting: Meeting, item: Item, appendix: Appendix | None = None) -> list[Path]:
+    """The author's own Word file of an item ("04 Title.docx") or appendix ("04a Title.docx").
+
+    More than one only where the author has put in several by mistake.
+    """
+    letter = appendix.letter if appendix else ""
+    pattern = re.compile(rf"0*{item.number}{letter}[ ._-].*\.docx", re.IGNORECASE)
+    return [path for path in sorted(meeting.folder.iterdir()) if pattern.fullmatch(path.name)]

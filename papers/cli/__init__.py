@@ -1,0 +1,73 @@
+"""The command line. Each command parses, calls one function, and prints what came of it.
+
+The only room that knows Click and rich. What a command needs is imported only when it is run, so
+that `papers --help` stays quick.
+"""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+
+from papers import __version__
+
+COMMANDS = {
+    "build": "Make the papers of a meeting.",
+    "summary": "Show the counts of a year of figures.",
+    "kinds": "List the kinds of paper.",
+    "init": "Make a workspace for another council.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are known by name and one line until one of them is run."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command and import its module."""
+        name, known, rest = super().resolve_command(ctx, args)
+        return name, known and import_module(f"papers.cli.{name}").command, rest
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run a command. Exit code 0: done; 1: faults in the input; 2: it could not run."""
+        for stream in (sys.stdout, sys.stderr):  # a code page without "✓" prints "?" instead
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="replace")
+        try:
+            code = super().main(args, prog_name, complete_var, False, **extra) or 0
+        except Exception as error:
+            from papers.cli.faults import report
+
+            code = report(error, sys.argv[1:] if args is None else args)
+        if standalone_mode:
+            sys.exit(code)
+        return code
+
+
+@click.group(
+    cls=LazyGroup,
+    commands=[click.Command(name, help=line) for name, line in COMMANDS.items()],
+    epilog='For example: papers build 2022-11-25, or "papers build --help" for more.',
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option(
+    "--workspace",
+    metavar="DIR",
+    help="The folder with data/ and templates/. By default the nearest one upward from here.",
+)
+@click.option("--debug", is_flag=True, expose_value=False, help="Show where a fault in papers is.")
+@click.version_option(__version__, prog_name="papers")
+@click.pass_context
+def main(ctx: click.Context, workspace: str | None) -> None:
+    """Make every paper of a committee meeting from one set of figures."""
+    ctx.obj = workspace

@@ -1,0 +1,27 @@
+"""papers init."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command("init")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def command(folder: Path) -> None:
+    """Make a workspace for another council.
+
+    DIR is a new or empty folder. It gets the settings, figures and meeting of an invented council
+    and the Word templates, and can be built at once.
+
+    \b
+    For example:
+      papers init our-papers
+    """  # noqa: D301
+    from papers.sample import make_workspace
+
+    meeting = make_workspace(folder)
+    click.echo(f"Made a workspace in {folder}. Next:")
+    click.echo(f"  1. Try it:  papers --workspace {folder} build {meeting}")
+    click.echo("  2. Put your council into data/council.toml.")
+    click.echo("  3. Put your figures into data/<year>/indicators.csv, or an .xlsx of that name.")
+    click.echo("  4. Open the Word files in templates and make them your own.")

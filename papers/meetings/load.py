@@ -1,0 +1,195 @@
+"""Finds a meeting by its folder or its date, and reads meeting.toml."""
+
+import difflib
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from papers.errors import CannotRunError, MeetingError, Problem
+from papers.meetings.model import Appendix, Item, Meeting
+from papers.toml import Fields, read_toml
+
+MEETINGS = Path("data") / "meetings"
+MEETING_FILE = "meeting.toml"
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MEETING_KEYS = ("body", "date", "time", "place", "year", "items")
+_ITEM_KEYS = ("number", "title", "report_by", "kind", "appendices")
+_APPENDIX_KEYS = ("letter", "title", "kinds")
+
+
+def read_meeting(workspace: Path, name: str) -> Meeting:
+    """Read the meeting of that name.
+
+    Args:
+        workspace: The folder that holds data/.
+        name: The folder ("2022-11-25-cabinet") or the date ("2022-11-25", "25 November 2022",
+            "25/11/2022").
+
+    Raises:
+        MeetingError: No such meeting, two on that date, or every fault of its meeting.toml.
+        CannotRunError: The file cannot be opened.
+    """
+    folder = _find(workspace / MEETINGS, name.strip())
+    where = (MEETINGS / folder.name / MEETING_FILE).as_posix()
+    fields = read_toml(folder / MEETING_FILE, where, MeetingError)
+    meeting = Meeting(
+        folder=folder,
+        body=fields.text("body"),
+        date=_date(fields, folder.name),
+        time=fields.text("time"),
+        place=fields.text("place"),
+        year=_year(fields),
+        items=_items(fields),
+    )
+    fields.only(_MEETING_KEYS)
+    if fields.problems:
+        raise MeetingError(fields.problems)
+    return meeting
+
+
+def parse_date(text: str) -> date | None:
+    """Read "2022-11-25", "25/11/2022" or "25 November 2022"; None if it is no date.
+
+    >>> parse_date("25 Nov 2022")
+    datetime.date(2022, 11, 25)
+    >>> parse_date("31/11/2022")
+    """
+    iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text, re.ASCII)
+    british = re.fullmatch(r"(\d{1,2})([ /])([A-Za-z]{3,9}|\d{1,2})\2(\d{4})", text, re.ASCII)
+    if iso:
+        year, month, day = iso[1], iso[2], iso[3]
+    elif british:
+        year, month, day = british[4], british[3], british[1]
+    else:
+        return None
+    number = int(month) if month.isdigit() else _month(month)
+    try:
+        return date(int(year), number, int(day))
+    except ValueError:
+        return None
+
+
+def _month(name: str) -> int:
+    short = name[:3].lower()
+    return _MONTHS.index(short) + 1 if short in _MONTHS else 0
+
+
+def _find(root: Path, name: str) -> Path:
+    try:
+        folders = sorted(path for path in root.iterdir() if path.is_dir() and path.name[0] != ".")
+    except OSError as error:
+        raise CannotRunError(
+            Problem(
+                MEETINGS.as_posix(),
+                f"The folder of the meetings cannot be read: {error.strerror}.",
+                "Make a folder in it for each meeting, such as 2022-11-25-cabinet.",
+            )
+        ) from error
+    day = parse_date(name)
+    found = [path for path in folders if path.name == name]
+    if not found and day:
+        found = [path for path in folders if _starts_with(path.name, day)]
+    if len(found) == 1:
+        return found[0]
+    names = [path.name for path in folders]
+    if found:
+        both = ", ".join(path.name for path in found)
+        problem = Problem(
+            f'Meeting "{name}"',
+            f"More than one meeting is on that date: {both}.",
+            "Name the folder.",
+        )
+    else:
+        problem = _no_meeting(name, day, names)
+    raise MeetingError(problem)
+
+
+def _starts_with(folder: str, day: date) -> bool:
+    return folder == day.isoformat() or folder.startswith(f"{day.isoformat()}-")
+
+
+def _no_meeting(name: str, day: date | None, names: Sequence[str]) -> Problem:
+    where, what = f'Meeting "{name}"', f"There is no such meeting in {MEETINGS.as_posix()}."
+    if day is None and parse_date(name[:10]) is None:
+        what = "This is neither the folder of a meeting nor a date."
+    near = _nearest(name, day, names)
+    if not near:
+        return Problem(where, what, "There is no meeting yet: make a folder for one.")
+    return Problem(where, what, f"Nearest: {', '.join(near)}.")
+
+
+def _nearest(name: str, day: date | None, names: Sequence[str]) -> list[str]:
+    if day is None:
+        return difflib.get_close_matches(name, names, 3, cutoff=0.4) or list(names[-3:])
+    dated = [(other, parse_date(other[:10])) for other in names]
+    apart = sorted((abs(found - day), other) for other, found in dated if found)
+    return [other for _, other in apart[:3]]
+
+
+def _date(fields: Fields, folder: str) -> date:
+    given = fields.raw.get("date")
+    if type(given) is not date:
+        what = '"date" is missing.' if given is None else '"date" is not a date.'
+        fields.fault(what, "Write date = 2022-11-25, without quotes.")
+        return date.min
+    if not _starts_with(folder, given):
+        fields.fault(
+            f"The date is {given.isoformat()}, but the folder is {folder}.",
+            "Change the date or rename the folder.",
+        )
+    return given
+
+
+def _year(fields: Fields) -> str:
+    year = fields.text("year")
+    if year and not re.fullmatch(r"\d{4}-\d{2}", year, re.ASCII):
+        fields.fault(
+            f'"{year}" is not a year of figures.', 'Write the folder\'s name: year = "2021-22".'
+        )
+    return year
+
+
+def _items(fields: Fields) -> tuple[Item, ...]:
+    tables = fields.tables("items", "item")
+    if not tables:
+        fields.fault("The meeting has no items.", "Head each item with [[items]].")
+    items = tuple(_item(table, place) for place, table in enumerate(tables, 1))
+    _doubled(fields, "item number", [str(item.number) for item in items if item.number])
+    return items
+
+
+def _item(table: Fields, place: int) -> Item:
+    number = table.number("number", 1, 999)
+    if number:
+        table.where = f"{table.where.rsplit(', ', 1)[0]}, item {number}"
+    appendices = tuple(_appendix(each) for each in table.tables("appendices", "appendix"))
+    _doubled(table, "appendix letter", [each.letter for each in appendices if each.letter])
+    table.only(_ITEM_KEYS)
+    return Item(
+        number=number or 0,
+        title=table.text("title"),
+        report_by=table.texts("report_by"),
+        kind=table.text("kind", needed=False),
+        appendices=appendices,
+    )
+
+
+def _appendix(table: Fields) -> Appendix:
+    letter = table.text("letter").upper()
+    if letter and not re.fullmatch("[A-Z]{1,2}", letter):
+        table.fault(f'"{letter}" is not the letter of an appendix.', 'Write letter = "A".')
+    kinds = table.texts("kinds")
+    _doubled(table, "kind", kinds)
+    table.only(_APPENDIX_KEYS)
+    return Appendix(letter, table.text("title"), kinds)
+
+
+def _doubled(fields: Fields, what: str, values: Sequence[str]) -> None:
+    for value in dict.fromkeys(value for value in values if values.count(value) > 1):
+        fields.fault(
+            f"The {what} {value} stands here {values.count(value)} times: "
+            "the papers would have the same file.",
+            "Give each its own.",
+        )

@@ -1,0 +1,254 @@
+"""The way from figures to papers, each stage once: load, assess, compose, render, check, publish.
+
+In: a workspace folder and the name of a meeting or a year. Out: the papers in build/<meeting>, and
+every problem that was found. A stage gathers all its faults before it gives up.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from papers import __version__
+from papers.documents.content import Paper
+from papers.errors import CannotRunError, PapersError, Problem, Severity, errors_in
+from papers.indicators.assess import assess
+from papers.indicators.load import read_year
+from papers.indicators.model import AssessedYear, Year
+from papers.kinds import Inputs, load_kinds
+from papers.kinds.tasks import Task, choose_tasks, find_tasks, kinds_of
+from papers.meetings.load import MEETING_FILE, read_meeting
+from papers.meetings.model import Item, Meeting
+from papers.settings import COUNCIL_FILE, Settings, read_settings
+from papers.store import Manifest, NewPaper, Outcome, locked, make_plan, publish, sha256
+from papers.store.printed import printed_among
+
+BUILD = "build"
+FIGURES = (".csv", ".xlsx")
+
+Progress = Callable[[str, int, int], None]
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """All that a build starts from; `complete` where it makes every paper of the meeting."""
+
+    settings: Settings
+    meeting: Meeting
+    year: Year
+    tasks: tuple[Task, ...]
+    complete: bool
+    manifest: Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build made.
+
+    Attributes:
+        meeting: The meeting.
+        folder: The folder of its papers.
+        outcomes: What became of each paper.
+        problems: What a person has to know: warnings and notes.
+    """
+
+    meeting: Meeting
+    folder: Path
+    outcomes: tuple[Outcome, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def without_paper(self) -> tuple[Item, ...]:
+        """The items that stand on the agenda only."""
+        return tuple(item for item in self.meeting.items if not kinds_of(item))
+
+
+class Findings:
+    """The problems found so far; a stage ends with `stop`."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+        """Call a function; note its faults and return None if it cannot go on.
+
+        Raises:
+            CannotRunError: As the function raised it; with it there is no going on at all.
+        """
+        try:
+            return function(*args, **kwargs)
+        except CannotRunError:
+            raise
+        except PapersError as error:
+            self.problems += error.problems
+            return None
+
+    def stop(self, strict: bool = False) -> None:
+        """Raise all problems if one of them stops the work; under `strict` a warning does."""
+        if errors_in(self.problems, strict):
+            raise PapersError(dict.fromkeys(_stricter(self.problems) if strict else self.problems))
+
+
+def build(
+    workspace: Path,
+    name: str,
+    only: Sequence[str] = (),
+    strict: bool = False,
+    progress: Progress = lambda step, done, total: None,
+) -> BuildResult:
+    """Make the papers of a meeting and put them into build/<meeting>.
+
+    Args:
+        workspace: The folder that holds data/ and templates/.
+        name: The meeting's folder or date.
+        only: Kinds of paper to make; all of the meeting where it is empty.
+        strict: True to refuse warnings and drafted commentary.
+        progress: Told each step, how many are done, and how many there are (0: not known yet).
+
+    Raises:
+        PapersError: With every fault; nothing is written.
+        CannotRunError: Another build is running, or the papers could not be written.
+    """
+    findings = Findings()
+    progress("Reading the figures", 0, 0)
+    job = _load(workspace, name, only, findings)
+    folder = workspace / BUILD / job.meeting.name
+    with locked(folder):
+        assessed = _assess(job.year, job.settings, strict, findings)
+        composed = _compose(job, assessed, findings, progress)
+        rendered = _render(job, composed, findings, progress)
+        papers = _check(job, rendered, assessed)
+        progress("Writing the papers", len(papers), len(papers))
+        plan = make_plan(folder, job.manifest, papers, job.complete)
+        findings.problems += plan.problems
+        findings.stop(strict)
+        publish(plan)
+    return BuildResult(
+        job.meeting, folder, tuple(plan.outcomes), tuple(dict.fromkeys(findings.problems))
+    )
+
+
+def summarise_year(
+    workspace: Path, year: str, strict: bool = False
+) -> tuple[AssessedYear, list[Problem]]:
+    """Read and assess a year of figures, e.g. "2021-22".
+
+    Raises:
+        PapersError: With every fault; under `strict` with every warning and drafted commentary.
+    """
+    findings = Findings()
+    settings = findings.call(read_settings, workspace)
+    figures = _read_year(workspace, year, findings)
+    findings.stop()
+    assert settings is not None and figures is not None
+    return _assess(figures, settings, strict, findings), findings.problems
+
+
+def _load(workspace: Path, name: str, only: Sequence[str], findings: Findings) -> Job:
+    settings = findings.call(read_settings, workspace)
+    kinds = findings.call(load_kinds)
+    meeting = findings.call(read_meeting, workspace, name)
+    if kinds is None or meeting is None:
+        findings.stop()
+    assert kinds is not None and meeting is not None
+    tasks = findings.call(find_tasks, workspace, meeting, kinds) or ()
+    chosen = findings.call(choose_tasks, tasks, only, kinds) or ()
+    inputs = _hashes(workspace, meeting, tasks)
+    year = _read_year(workspace, meeting.year, findings)
+    findings.stop()
+    assert settings is not None and year is not None
+    manifest = Manifest(__version__, meeting.name, inputs)
+    return Job(settings, meeting, year, chosen, len(chosen) == len(tasks), manifest)
+
+
+def _read_year(workspace: Path, label: str, findings: Findings) -> Year | None:
+    read = findings.call(read_year, workspace, label)
+    if read is None:
+        return None
+    year, problems = read
+    findings.problems += problems
+    return year
+
+
+def _hashes(workspace: Path, meeting: Meeting, tasks: Iterable[Task]) -> dict[str, str]:
+    """The SHA-256 of every input by its path in the workspace, taken before it is read."""
+    figures = workspace / "data" / meeting.year
+    paths = [workspace / COUNCIL_FILE, meeting.folder / MEETING_FILE]
+    paths += [path for path in figures.glob("*") if _is_figures(path)]
+    hashes = {path.relative_to(workspace).as_posix(): path for path in paths}
+    for task in tasks:
+        if task.template and task.template.is_relative_to(workspace):
+            hashes[task.template.relative_to(workspace).as_posix()] = task.template
+        elif task.template:
+            hashes[f"{task.kind.name}: {task.template.name}"] = task.template
+    return {name: _hash(name, path) for name, path in sorted(hashes.items())}
+
+
+def _hash(name: str, path: Path) -> str:
+    try:
+        return sha256(path.read_bytes())
+    except OSError as error:
+        raise CannotRunError(
+            Problem(name, f"The file cannot be opened: {error.strerror}.", "Check the file.")
+        ) from error
+
+
+def _is_figures(path: Path) -> bool:
+    return path.suffix.lower() in FIGURES and path.name[0] not in ".~" and path.is_file()
+
+
+def _assess(year: Year, settings: Settings, strict: bool, findings: Findings) -> AssessedYear:
+    """Assess the year; what `assess` notes is drafted commentary, which `strict` refuses."""
+    assessed, problems = assess(year, settings)
+    notes = [replace(problem, severity=Severity.ERROR) for problem in problems] if strict else []
+    findings.problems += notes or problems
+    findings.stop(strict)
+    return assessed
+
+
+def _compose(
+    job: Job, assessed: AssessedYear, findings: Findings, progress: Progress
+) -> list[Paper | None]:
+    composed = []
+    for done, task in enumerate(job.tasks):
+        progress(f"Composing the {task.kind.name}", done, 2 * len(job.tasks))
+        inputs = Inputs(job.settings, job.meeting, task.item, task.appendix, assessed)
+        composed.append(findings.call(task.kind.compose, inputs))
+    return composed
+
+
+def _render(
+    job: Job, composed: Sequence[Paper | None], findings: Findings, progress: Progress
+) -> list[bytes]:
+    """Every paper as a file; the faults of all templates are gathered before it gives up."""
+    rendered = []
+    for done, (task, paper) in enumerate(zip(job.tasks, composed, strict=True), len(composed)):
+        progress(f"Making the {task.kind.name}", done, 2 * len(composed))
+        if paper is not None:
+            rendered.append(findings.call(task.kind.render, paper, task.template))
+    findings.stop()
+    return [content for content in rendered if content is not None]
+
+
+def _check(job: Job, rendered: Sequence[bytes], assessed: AssessedYear) -> list[NewPaper]:
+    """Find the drafted commentary that is really printed in each paper."""
+    drafts = {one.indicator.key: one.commentary for one in assessed.indicators if one.drafted}
+    return [
+        NewPaper(
+            name=task.name,
+            kind=task.kind.name,
+            item=task.item.number,
+            appendix=task.appendix.letter if task.appendix else "",
+            content=content,
+            drafted=printed_among(drafts, content),
+        )
+        for task, content in zip(job.tasks, rendered, strict=True)
+    ]
+
+
+def _stricter(problems: Iterable[Problem]) -> Iterable[Problem]:
+    for problem in problems:
+        warning = problem.severity is Severity.WARNING
+        yield replace(problem, severity=Severity.ERROR) if warning else problem

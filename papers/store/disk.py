@@ -1,0 +1,52 @@
+"""Single files on disk: written whole under another name, then put in their place."""
+
+import errno
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from papers.errors import CannotRunError, Problem
+
+TEMPORARY = ".papers-new."
+
+
+def stage(folder: Path, name: str, content: bytes) -> Path:
+    """Write a file whole and to the disk under a temporary name beside `name`."""
+    path = folder / f"{TEMPORARY}{name}"
+    try:
+        with path.open("xb") as file:  # never through a link
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        with suppress(OSError):
+            path.unlink()
+        raise
+    return path
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Remove the temporary files of builds that died."""
+    for path in folder.glob(f"{TEMPORARY}*"):
+        path.unlink()
+
+
+def sync(folder: Path) -> None:
+    """Make new names last through a power cut; Windows has no such call."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def cannot_write(where: str, error: OSError) -> CannotRunError:
+    """An error that says what stood in the way of writing, without any absolute path."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        what, step = "The disk is full.", "Free some space"
+    elif isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        what, step = "There is no permission to write it.", "Close it, or ask for write access"
+    else:
+        what, step = f"It cannot be written: {error.strerror}.", "Mend that"
+    return CannotRunError(Problem(where, what, f"{step}, then run the command again."))
