@@ -1,12 +1,12 @@
 """What can go wrong, told so that a person can put it right.
 
-    PapersError          something is wrong; carries every Problem found, not the first (exit 1)
-    ├── SettingsError    council.toml
-    ├── FiguresError     the figures of a year
-    ├── MeetingError     meeting.toml
-    ├── TemplateError    a Word template, or the paper made from it
-    ├── KindError        a kind of paper that cannot be loaded
-    └── CannotRunError   the work could not start or could not be written (exit 2)
+PapersError          something is wrong; carries every Problem found, not the first (exit 1)
+├── SettingsError    council.toml
+├── FiguresError     the figures of a year
+├── MeetingError     meeting.toml
+├── TemplateError    a Word template, or the paper made from it
+├── KindError        a kind of paper that cannot be loaded
+└── CannotRunError   the work could not start or could not be written (exit 2)
 """
 
 import difflib

@@ -92,8 +92,12 @@ def write_contexts(folder: Path) -> None:
 def bench_build(runs: int) -> None:
     """`papers --help` and the whole build of the sample meeting."""
     papers = [sys.executable, "-m", "papers"]
-    compare("papers --help  |  import click", [*papers, "--help"],
-            [sys.executable, "-c", "import click"], runs)  # fmt: skip
+    compare(
+        "papers --help  |  import click",
+        [*papers, "--help"],
+        [sys.executable, "-c", "import click"],
+        runs,
+    )
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for part in ("data", "templates"):
@@ -102,8 +106,13 @@ def bench_build(runs: int) -> None:
         cpu_seconds(build)
         write_contexts(folder)
         peer = [sys.executable, str(ROOT / "scripts" / "bench_peer.py"), name]
-        compare("papers build  |  docxtpl + openpyxl, texts ready-made", build, peer, runs,
-                fresh=folder / "build")  # fmt: skip
+        compare(
+            "papers build  |  docxtpl + openpyxl, texts ready-made",
+            build,
+            peer,
+            runs,
+            fresh=folder / "build",
+        )
 
 
 def main() -> None:

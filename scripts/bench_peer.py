@@ -15,7 +15,7 @@ for job in json.loads((folder / "jobs.json").read_text(encoding="utf-8")):
         document.save(folder / job["name"])
     else:
         book = Workbook()
-        book.remove(book.active)
+        del book["Sheet"]
         for title, rows in job["sheets"].items():
             sheet = book.create_sheet(title)
             for row in rows:

@@ -70,8 +70,14 @@ def test_the_workspace_is_found_from_below_and_missed_elsewhere(tmp_path: Path) 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("1.5%", Tolerance(Decimal("1.5"), True)), ("0.5", Tolerance(Decimal("0.5"), False)),
-     (" 2 % ", Tolerance(Decimal(2), True)), ("-1%", None), ("", None), ("1,5", None)],
-)  # fmt: skip
+    [
+        ("1.5%", Tolerance(Decimal("1.5"), True)),
+        ("0.5", Tolerance(Decimal("0.5"), False)),
+        (" 2 % ", Tolerance(Decimal(2), True)),
+        ("-1%", None),
+        ("", None),
+        ("1,5", None),
+    ],
+)
 def test_tolerance(text: str, expected: Tolerance | None) -> None:
     assert parse_tolerance(text) == expected

@@ -28,9 +28,12 @@ def _movement(indicator: Indicator, direction: Direction, rule: Rule) -> str:
         return f"The figure is unchanged at {value.text}."
     verb = "rose" if value.exact > previous.exact else "fell"
     moved = f"The figure {verb} from {previous.text} to {value.text}"
-    return moved + {
-        Direction.UP: ", an improvement.",
-        Direction.DOWN: ", a decline in performance.",
-        Direction.LEVEL: ", no real change.",
-        Direction.NONE: ".",
-    }[direction]
+    return (
+        moved
+        + {
+            Direction.UP: ", an improvement.",
+            Direction.DOWN: ", a decline in performance.",
+            Direction.LEVEL: ", no real change.",
+            Direction.NONE: ".",
+        }[direction]
+    )

@@ -68,13 +68,16 @@ class Sentences:
         if len(boards) == 1:
             return narrative(
                 "One dashboard is left out, because other bodies are responsible for its results: ",
-                boards[0], ".",
-            )  # fmt: skip
+                boards[0],
+                ".",
+            )
         number = self.count("left_out.dashboards", len(boards), words=True).text.capitalize()
         return narrative(
             f"{number} dashboards are left out, because other bodies are responsible for their "
-            "results: ", _join(boards), ".",
-        )  # fmt: skip
+            "results: ",
+            _join(boards),
+            ".",
+        )
 
     def quartiles(self) -> Narrative:
         """The quartiles in one sentence."""
@@ -91,9 +94,14 @@ class Sentences:
         ]
         number = self.count("quartiles.total", total)
         return narrative(
-            "Of ", number, " ", _plural(total, "indicator"), " with a quartile, ", _join(clauses),
+            "Of ",
+            number,
+            " ",
+            _plural(total, "indicator"),
+            " with a quartile, ",
+            _join(clauses),
             ".",
-        )  # fmt: skip
+        )
 
     def targets(self) -> Narrative:
         """The targets in one sentence."""
@@ -115,10 +123,13 @@ class Sentences:
         green = self.count("ratings.green", self.summary.everything.green)
         red = self.count("ratings.red", self.summary.everything.red)
         return narrative(
-            "Officers rate ", green, f" {_plural(self.summary.everything.green, 'indicator')} as "
-            "exceptional performance (green tick) and ", red, " as a performance issue (red "
-            "circle), over all dashboards.",
-        )  # fmt: skip
+            "Officers rate ",
+            green,
+            f" {_plural(self.summary.everything.green, 'indicator')} as "
+            "exceptional performance (green tick) and ",
+            red,
+            " as a performance issue (red circle), over all dashboards.",
+        )
 
     def dashboard(self, board: Dashboard, tally: Tally) -> Narrative:
         """One paragraph: the counts, and by name what improved and what worsened."""
@@ -144,9 +155,11 @@ class Sentences:
         return narrative("Of the ", number, f" {noun}, ", moves, tail, ".")
 
     def _moves(self, key: str, tally: Tally, words: bool) -> Narrative:
-        pairs = (("improved", tally.improved, " improved"),
-                 ("level", tally.level, " showed no real change"),
-                 ("worsened", tally.worsened, " worsened"))  # fmt: skip
+        pairs = (
+            ("improved", tally.improved, " improved"),
+            ("level", tally.level, " showed no real change"),
+            ("worsened", tally.worsened, " worsened"),
+        )
         clauses = [
             narrative(self.count(f"{key}.{name}", number, words), said)
             for name, number, said in pairs

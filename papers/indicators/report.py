@@ -115,15 +115,19 @@ def summary_tables(assessed: AssessedYear) -> list[ScreenTable]:
         (
             "Numeric targets",
             ("Indicators", "Met", "Missed", "Unclear"),
-            [tuple(str(getattr(summary.targets, name))
-                   for name in ("total", "met", "missed", "unclear"))],
+            [
+                tuple(
+                    str(getattr(summary.targets, name))
+                    for name in ("total", "met", "missed", "unclear")
+                )
+            ],
         ),
         (
             "Ratings: proposed by the rule (down) against printed (across)",
             ("Proposed", *(_RATING_NAMES[rating] for rating in Rating)),
             _pairs(assessed),
         ),
-    ]  # fmt: skip
+    ]
 
 
 def _board(board: Any) -> str:

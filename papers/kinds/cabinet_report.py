@@ -17,7 +17,6 @@ class CabinetReport(WordKind):
     def compose(self, inputs: Inputs) -> content.CabinetReport:
         """The report with its figures and the list of its appendices."""
         appendices = tuple(
-            content.Appendix(appendix.letter, appendix.title)
-            for appendix in inputs.item.appendices
+            content.Appendix(appendix.letter, appendix.title) for appendix in inputs.item.appendices
         )
         return content.CabinetReport(**performance_fields(inputs), appendices=appendices)

@@ -58,9 +58,7 @@ def performance_fields(inputs: Inputs) -> dict[str, Any]:
             _dashboard(number, board, tally, assessed, sentences)
             for number, (board, tally) in enumerate(summary.dashboards, 1)
         ),
-        "indicators": {
-            one.indicator.key: _indicator(one, assessed) for one in assessed.indicators
-        },
+        "indicators": {one.indicator.key: _indicator(one, assessed) for one in assessed.indicators},
     }
 
 
@@ -85,10 +83,12 @@ def _quartiles(sentences: Sentences, summary: Summary) -> content.Quartiles:
 def _targets(sentences: Sentences, summary: Summary) -> content.Targets:
     names = ("total", "met", "missed", "unclear")
     return content.Targets(
-        **{name: sentences.count(f"targets.{name}", getattr(summary.targets, name))
-           for name in names},
+        **{
+            name: sentences.count(f"targets.{name}", getattr(summary.targets, name))
+            for name in names
+        },
         sentence=sentences.targets(),
-    )  # fmt: skip
+    )
 
 
 def _dashboard(
@@ -168,10 +168,12 @@ def _indicator(one: Assessed, assessed: AssessedYear) -> content.IndicatorFigure
         description=row.description,
         value=figure("value", value, row.value.number, row.period or year.label),
         previous=figure(
-            "previous", row.previous.text, row.previous.number,
+            "previous",
+            row.previous.text,
+            row.previous.number,
             row.previous_period or year.previous_label,
         ),
         target=figure("target", row.target.text, row.target.number, year.label),
         quartile=row.quartile.text,
         direction_words=words,
-    )  # fmt: skip
+    )

@@ -41,14 +41,18 @@ def _outcome(number: int, name: str, year: Year) -> content.Outcome:
                 number=f"{number}.{place}",
                 name=sub,
                 introduction=_introduction(progress, sub),
-                aims=tuple(aim.aim for aim in year.aims
-                           if aim.outcome == name and aim.sub_outcome == sub),
-                progress=tuple(entry.text for entry in progress
-                               if entry.sub_outcome == sub and entry.kind == "progress"),
+                aims=tuple(
+                    aim.aim for aim in year.aims if aim.outcome == name and aim.sub_outcome == sub
+                ),
+                progress=tuple(
+                    entry.text
+                    for entry in progress
+                    if entry.sub_outcome == sub and entry.kind == "progress"
+                ),
             )
             for place, sub in enumerate(subs, 1)
         ),
-    )  # fmt: skip
+    )
 
 
 def _introduction(progress: Sequence[Progress], sub_outcome: str) -> str:

@@ -52,10 +52,19 @@ def test_every_arrow_and_rating_equals_the_published_one(stated: AssessedYear) -
 def test_counts(stated: AssessedYear) -> None:
     summary = summarise(stated)
     headline, everything = summary.headline, summary.everything
-    assert (headline.metrics, headline.improved, headline.level, headline.worsened,
-            headline.undetermined) == (202, 91, 38, 73, 19)  # fmt: skip
-    assert (everything.improved, everything.level, everything.worsened,
-            everything.undetermined) == (94, 44, 79, 26)  # fmt: skip
+    assert (
+        headline.metrics,
+        headline.improved,
+        headline.level,
+        headline.worsened,
+        headline.undetermined,
+    ) == (202, 91, 38, 73, 19)
+    assert (
+        everything.improved,
+        everything.level,
+        everything.worsened,
+        everything.undetermined,
+    ) == (94, 44, 79, 26)
     assert (everything.green, everything.red) == (26, 5)
     assert (headline.green, headline.red) == (24, 5)
     assert summary.quartiles == (50, 45, 32, 22)
@@ -70,7 +79,9 @@ def test_at_most_45_directions_are_stated_each_with_its_reason(stated: AssessedY
 
 
 def test_the_rules_alone_meet_87_percent_of_the_printed_arrows() -> None:
-    printed = {key: row["direction"] for key, row in PUBLISHED.items() if row["direction"] != "none"}
+    printed = {
+        key: row["direction"] for key, row in PUBLISHED.items() if row["direction"] != "none"
+    }
     alone = {one.indicator.key: one.direction.value for one in assessed(False).indicators}
     met = sum(alone[key] == direction for key, direction in printed.items())
     print(f"{met} of {len(printed)} printed arrows met by the rules alone")
@@ -93,5 +104,7 @@ def test_at_least_150_rows_have_the_officers_own_commentary(stated: AssessedYear
 
 
 def test_short_names_are_unique_on_their_dashboard(stated: AssessedYear) -> None:
-    names = Counter((one.indicator.dashboard, one.indicator.short_name) for one in stated.indicators)
+    names = Counter(
+        (one.indicator.dashboard, one.indicator.short_name) for one in stated.indicators
+    )
     assert max(names.values()) == 1

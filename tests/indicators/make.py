@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from papers.indicators.assess import assess
 from papers.indicators.direction import stated_for
 from papers.indicators.model import (
     AssessedYear,
@@ -13,7 +14,6 @@ from papers.indicators.model import (
     Status,
     Year,
 )
-from papers.indicators.assess import assess
 from papers.indicators.values import parse_polarity, parse_quartile, parse_value
 from papers.settings import RatingRule, Settings, parse_tolerance
 
@@ -26,8 +26,9 @@ RULES = (
 def settings(tolerance: str = "1%", rules: Sequence[RatingRule] = RULES) -> Settings:
     amount = parse_tolerance(tolerance)
     assert amount is not None
-    return Settings("Some Council", "Someshire", "https://example.gov.uk", "a@b.gov.uk", amount,
-                    tuple(rules))  # fmt: skip
+    return Settings(
+        "Some Council", "Someshire", "https://example.gov.uk", "a@b.gov.uk", amount, tuple(rules)
+    )
 
 
 def indicator(
@@ -83,9 +84,7 @@ def indicator(
     return replace(made, statement=statement)
 
 
-def year(
-    indicators: Sequence[Indicator], in_headline: Sequence[str] = ("Roads",)
-) -> AssessedYear:
+def year(indicators: Sequence[Indicator], in_headline: Sequence[str] = ("Roads",)) -> AssessedYear:
     names = dict.fromkeys(one.dashboard for one in indicators)
     boards = tuple(
         Dashboard(order, name, "Theme", True, name in in_headline, "32 counties")

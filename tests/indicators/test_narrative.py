@@ -18,10 +18,14 @@ FIGURES = {"up": ("10", "5"), "level": ("10", "10"), "down": ("5", "10"), "none"
 
 def made(*directions: str, dashboard: str = "Roads", outcomes: int = 1) -> AssessedYear:
     rows = [
-        indicator(*FIGURES[direction], key=f"measure_of_thing_{number}", dashboard=dashboard,
-                  outcome=f"Outcome {number % outcomes}" if outcomes > 1 else "")
+        indicator(
+            *FIGURES[direction],
+            key=f"measure_of_thing_{number}",
+            dashboard=dashboard,
+            outcome=f"Outcome {number % outcomes}" if outcomes > 1 else "",
+        )
         for number, direction in enumerate(directions)
-    ]  # fmt: skip
+    ]
     return year(rows)
 
 
@@ -44,14 +48,19 @@ def test_headline_names_each_count_and_leaves_out_zeros() -> None:
 @pytest.mark.parametrize(
     ("directions", "expected"),
     [
-        (("up",), "Of one indicator, one improved. The one that improved covers measure of "
-         "thing 0."),
+        (
+            ("up",),
+            "Of one indicator, one improved. The one that improved covers measure of thing 0.",
+        ),
         (("none",), "For the one indicator the direction of travel could not be determined."),
         (("level", "level"), "Of the two indicators, two showed no real change."),
-        (("down", "level"), "Of the two indicators, one showed no real change and one worsened. "
-         "The one that worsened covers measure of thing 0."),
+        (
+            ("down", "level"),
+            "Of the two indicators, one showed no real change and one worsened. "
+            "The one that worsened covers measure of thing 0.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_dashboard_sentence(directions: tuple[str, ...], expected: str) -> None:
     assert dashboard_text(made(*directions)) == expected
 
@@ -75,8 +84,12 @@ def test_every_number_in_a_narrative_is_a_figure() -> None:
     plain = "".join(part for part in text.parts if isinstance(part, str))
     assert not re.search(r"\d", plain)
     figures = {part.key: part.value for part in text.parts if isinstance(part, Figure)}
-    assert figures == {"headline.metrics": 2, "headline.improved": 1, "headline.worsened": 1,
-                       "headline.undetermined": 1}  # fmt: skip
+    assert figures == {
+        "headline.metrics": 2,
+        "headline.improved": 1,
+        "headline.worsened": 1,
+        "headline.undetermined": 1,
+    }
 
 
 def test_reconciliation_names_what_is_left_out() -> None:
@@ -89,8 +102,11 @@ def test_reconciliation_names_what_is_left_out() -> None:
 
 
 def test_quartiles_are_those_of_the_headlines_scope() -> None:
-    rows = [indicator(key="a", quartile="1st/2nd"), indicator(key="b", quartile="4th*"),
-            indicator(key="c", quartile="1st", dashboard="Schools")]  # fmt: skip
+    rows = [
+        indicator(key="a", quartile="1st/2nd"),
+        indicator(key="b", quartile="4th*"),
+        indicator(key="c", quartile="1st", dashboard="Schools"),
+    ]
     assert str(sentences(year(rows)).quartiles()) == (
         "Of 2 indicators with a quartile, 1 is in the second and 1 is in the bottom quartile."
     )
@@ -98,8 +114,12 @@ def test_quartiles_are_those_of_the_headlines_scope() -> None:
 
 def test_words() -> None:
     assert [in_words(number) for number in (0, 1, 9, 10, 1608)] == [
-        "no", "one", "nine", "10", "1,608",
-    ]  # fmt: skip
+        "no",
+        "one",
+        "nine",
+        "10",
+        "1,608",
+    ]
     assert listed(["a"]) == "a"
     assert listed(["a", "b", "c"]) == "a, b and c"
 

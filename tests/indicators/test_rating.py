@@ -39,8 +39,9 @@ def test_the_rule_proposes_and_the_officer_decides() -> None:
 
 
 def test_a_stated_rating_lapses_with_its_figures() -> None:
-    row = indicator("10", "8", quartile="1st", stated_rating="none",
-                    stated_for_figures=("9", "8", "High"))  # fmt: skip
+    row = indicator(
+        "10", "8", quartile="1st", stated_rating="none", stated_for_figures=("9", "8", "High")
+    )
     assessed = assess_indicator(row, settings())
     assert assessed.rating is Rating.GREEN
     assert assessed.lapsed and not assessed.rating_stated

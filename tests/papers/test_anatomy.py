@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -43,8 +44,11 @@ def headings(path: Path) -> list[tuple[int, str]]:
 
 def parts(path: Path) -> dict[str, str]:
     with zipfile.ZipFile(path) as package:
-        return {name: package.read(name).decode("utf-8", "replace")
-                for name in package.namelist() if name.endswith(".xml")}  # fmt: skip
+        return {
+            name: package.read(name).decode("utf-8", "replace")
+            for name in package.namelist()
+            if name.endswith(".xml")
+        }
 
 
 def test_the_report_has_every_standing_heading_in_order(built: Built) -> None:
@@ -56,11 +60,15 @@ def test_the_report_has_every_standing_heading_in_order(built: Built) -> None:
 
 def test_paragraphs_are_numbered_through_both_parts(built: Built, tmp_path: Path) -> None:
     pdf = office.to_pdf([built.report], tmp_path)[built.report]
-    lines = [" ".join(word.text for word in row) for page in
-             office.body_rows(office.read_pages(pdf), 60) for row in page]  # fmt: skip
+    lines = [
+        " ".join(word.text for word in row)
+        for page in office.body_rows(office.read_pages(pdf), 60)
+        for row in page
+    ]
     numbers = [int(match[1]) for line in lines if (match := re.match(r"(\d+)\. ", line))]
-    numbered = [p for p in Document(str(built.report)).paragraphs
-                if p.style.name == "Numbered Paragraph"]  # fmt: skip
+    numbered = [
+        p for p in Document(str(built.report)).paragraphs if p.style.name == "Numbered Paragraph"
+    ]
     assert numbers == list(range(1, len(numbered) + 1))
     assert len(numbers) >= 30
     letters = [match[1] for line in lines if (match := re.match(r"\(([a-z])\) ", line))]
@@ -88,8 +96,10 @@ def test_the_compendium_has_contents_three_parts_and_landscape_dashboards(built:
     document = Document(str(built.compendium))
     tops = [text for level, text in headings(built.compendium) if level == 1]
     assert [text.split(":")[0] for text in tops if text.startswith("Part")] == [
-        "Part 1", "Part 2", "Part 3",
-    ]  # fmt: skip
+        "Part 1",
+        "Part 2",
+        "Part 3",
+    ]
     contents = [p.text for p in document.paragraphs if p.style.name == "toc 2"]
     assert sum(bool(re.match(r"\d+\. ", text)) for text in contents) == 17
     assert any(section.orientation is WD_ORIENT.LANDSCAPE for section in document.sections)
@@ -108,7 +118,7 @@ def test_word_need_not_ask_and_a_screen_reader_is_served(built: Built, paper: st
     assert document.core_properties.title
     assert document.core_properties.author == "Leicestershire County Council"
     levels = [level for level, _ in headings(path)]
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
     for table in document.tables:
         header, *rows = table.rows
         assert header._tr.xpath("./w:trPr/w:tblHeader")

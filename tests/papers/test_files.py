@@ -38,9 +38,12 @@ def build_elsewhere(workspace: Path, environment: Mapping[str, str]) -> dict[str
         shutil.copytree(ROOT / name, workspace / name)
     subprocess.run(
         [sys.executable, "-m", "papers", "build", MEETING],
-        cwd=workspace, check=True, capture_output=True, timeout=120,
+        cwd=workspace,
+        check=True,
+        capture_output=True,
+        timeout=120,
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
-    )  # fmt: skip
+    )
     folder = workspace / "build" / MEETING
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.name[0] != "."}
 
@@ -49,9 +52,14 @@ def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
     here = build_elsewhere(tmp_path / "here", {"TZ": "Europe/London", "PYTHONHASHSEED": "1"})
     there = build_elsewhere(
         tmp_path / "an other" / "place",
-        {"TZ": "Asia/Tokyo", "LC_ALL": "de_DE.UTF-8", "PYTHONHASHSEED": "4242",
-         "LD_PRELOAD": FAKETIME, "FAKETIME": "2031-02-03 04:05:06"},
-    )  # fmt: skip
+        {
+            "TZ": "Asia/Tokyo",
+            "LC_ALL": "de_DE.UTF-8",
+            "PYTHONHASHSEED": "4242",
+            "LD_PRELOAD": FAKETIME,
+            "FAKETIME": "2031-02-03 04:05:06",
+        },
+    )
     assert set(here) == set(there)
     assert len(here) == 5
     assert [name for name in here if here[name] != there[name]] == []
@@ -60,7 +68,9 @@ def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
 def test_the_clock_of_the_second_build_really_was_another() -> None:
     done = subprocess.run(
         [sys.executable, "-c", "import datetime; print(datetime.date.today())"],
-        capture_output=True, text=True, check=True,
+        capture_output=True,
+        text=True,
+        check=True,
         env={**os.environ, "LD_PRELOAD": FAKETIME, "FAKETIME": "2031-02-03 04:05:06"},
-    )  # fmt: skip
+    )
     assert done.stdout.strip() == "2031-02-03"

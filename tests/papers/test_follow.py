@@ -23,9 +23,13 @@ def test_value_and_previous_exchanged(tmp_path: Path) -> None:
         shutil.copytree(ROOT / name, tmp_path / name)
     file = tmp_path / "data" / "2021-22" / "indicators.csv"
     rows = read(file)
-    with_both = [row for row in rows if any(c.isdigit() for c in row["value"])
-                 and any(c.isdigit() for c in row["previous"])
-                 and row["value"] != row["previous"]]  # fmt: skip
+    with_both = [
+        row
+        for row in rows
+        if any(c.isdigit() for c in row["value"])
+        and any(c.isdigit() for c in row["previous"])
+        and row["value"] != row["previous"]
+    ]
     chosen = random.Random(SEED).sample(with_both, SWAPPED)
     for row in chosen:
         row["value"], row["previous"] = row["previous"], row["value"]
@@ -44,8 +48,9 @@ def test_value_and_previous_exchanged(tmp_path: Path) -> None:
     lapsed = 0
     for row in chosen:
         assert (after[row["key"]].value, after[row["key"]].previous) == (
-            before[row["key"]].previous, before[row["key"]].value,
-        )  # fmt: skip
+            before[row["key"]].previous,
+            before[row["key"]].value,
+        )
         if row["stated_for"]:
             lapsed += 1
             assert row["description"] in warned
@@ -55,8 +60,9 @@ def test_value_and_previous_exchanged(tmp_path: Path) -> None:
     assert [[r.direction for r in board] for board in word] == [
         [r.direction for r in board] for board in excel
     ]
-    scope = [row for board, counted in zip(excel, _counted(), strict=True) if counted
-             for row in board]  # fmt: skip
+    scope = [
+        row for board, counted in zip(excel, _counted(), strict=True) if counted for row in board
+    ]
     improved, level, worsened, undetermined = counts(scope)
     headline = (
         f"Of {improved + level + worsened} metrics, {improved} improved, {level} showed no real "
