@@ -1,0 +1,94 @@
+"""The document properties: set after rendering, never rendered as templates."""
+
+from xml.sax.saxutils import escape
+
+from lxml import etree
+
+from papers.documents.content import Paper
+from papers.documents.word.ooxml import parse, serialise, set_language
+
+LANGUAGE = "en-GB"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_CORE = (
+    "docProps/core.xml",
+    "application/vnd.openxmlformats-package.core-properties+xml",
+    f"{_RELATIONS}/metadata/core-properties",
+)
+_APP = (
+    "docProps/app.xml",
+    "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties",
+)
+_HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+def set_properties(members: dict[str, bytes], paper: Paper) -> None:
+    """Give the file its title, author, subject, language and dates.
+
+    The dates are the day of the meeting: a paper made twice is the same twice. Whatever the
+    template said about its own author stays behind.
+    """
+    _add_part(members, *_CORE, _core(paper))
+    _add_part(members, *_APP, _app(paper))
+    if "word/styles.xml" in members:
+        styles = parse(members["word/styles.xml"])
+        set_language(styles, LANGUAGE)
+        members["word/styles.xml"] = serialise(styles)
+
+
+def full_title(paper: Paper) -> str:
+    """The title with the letter of the appendix before it."""
+    return f"Appendix {paper.appendix}: {paper.title}" if paper.appendix else paper.title
+
+
+def _core(paper: Paper) -> str:
+    day = f"{paper.meeting.iso}T00:00:00Z"
+    subject = f"{paper.meeting.body}, {paper.meeting.date}: {paper.item_title}"
+    council = escape(paper.council.name)
+    return (
+        f'{_HEADER}<cp:coreProperties xmlns:cp="{_RELATIONS.replace("relationships", "metadata")}'
+        '/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        ' xmlns:dcterms="http://purl.org/dc/terms/"'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(full_title(paper))}</dc:title>"
+        f"<dc:subject>{escape(subject)}</dc:subject>"
+        f"<dc:creator>{council}</dc:creator>"
+        f"<cp:lastModifiedBy>{council}</cp:lastModifiedBy>"
+        "<cp:revision>1</cp:revision>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{day}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{day}</dcterms:modified>'
+        f"<dc:language>{LANGUAGE}</dc:language>"
+        "</cp:coreProperties>"
+    )
+
+
+def _app(paper: Paper) -> str:
+    return (
+        f"{_HEADER}<Properties"
+        ' xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        f"<Company>{escape(paper.council.name)}</Company></Properties>"
+    )
+
+
+def _add_part(
+    members: dict[str, bytes], name: str, content_type: str, relation: str, xml: str
+) -> None:
+    """Put a part in place, and make the package know it where it did not."""
+    relations = parse(members["_rels/.rels"])
+    for existing in relations:
+        if existing.get("Type") == relation:
+            members[existing.get("Target", name).lstrip("/")] = xml.encode()
+            return
+    members[name] = xml.encode()
+    etree.SubElement(
+        relations,
+        f"{{{_RELATIONS}}}Relationship",
+        Id=f"rIdPapers{len(relations) + 1}",
+        Type=relation,
+        Target=name,
+    )
+    members["_rels/.rels"] = serialise(relations)
+    types = parse(members["[Content_Types].xml"])
+    etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=f"/{name}", ContentType=content_type)
+    members["[Content_Types].xml"] = serialise(types)

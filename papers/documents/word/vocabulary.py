@@ -1,0 +1,280 @@
+"""What a template may say: the content's public fields, and expressions checked against them."""
+
+import difflib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from enum import StrEnum
+from types import UnionType
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
+
+from jinja2 import nodes
+
+from papers.documents.word.environment import FILTERS, TESTS
+from papers.indicators.figure import Figure, Narrative
+
+
+class Scalar(StrEnum):
+    """A single value."""
+
+    TEXT = "a text"
+    NUMBER = "a number"
+    FLAG = "either yes or no"
+    ANY = "a value"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A group of named values."""
+
+    fields: Mapping[str, "Shape"]
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """Values that a template can loop over."""
+
+    item: "Shape"
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    """Values by key; `keys` is None where they are not known before the figures are."""
+
+    item: "Shape"
+    keys: frozenset[str] | None
+
+
+type_names = {str: Scalar.TEXT, Figure: Scalar.TEXT, Narrative: Scalar.TEXT, bool: Scalar.FLAG}
+Shape = Scalar | Record | ListOf | MapOf
+Report = Callable[[str, str], None]
+
+LOOP = Record(
+    {name: Scalar.NUMBER for name in ("index", "index0", "length", "revindex", "revindex0")}
+    | {name: Scalar.FLAG for name in ("first", "last")}
+)
+
+
+def shape_of(annotation: Any, value: Any = None) -> Shape:
+    """The shape of a content type; with a value, the keys of its mappings are known too."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if annotation in type_names:
+        return type_names[annotation]
+    if annotation is int:
+        return Scalar.NUMBER
+    if is_dataclass(annotation):
+        hints = get_type_hints(annotation)
+        names = [field.name for field in fields(annotation) if not field.name.startswith("_")]
+        return Record({name: shape_of(hints[name], getattr(value, name, None)) for name in names})
+    if origin in (tuple, list):
+        return ListOf(shape_of(arguments[0]))
+    if origin in (UnionType, Union) and type(None) in arguments and len(arguments) == 2:
+        return shape_of(next(a for a in arguments if a is not type(None)), value)
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        keys = None if value is None else frozenset(map(str, value))
+        return MapOf(shape_of(arguments[1]), keys)
+    return Scalar.ANY
+
+
+def hint(name: str, known: Iterable[str]) -> str:
+    """What was probably meant, or what there is."""
+    names = sorted(known)
+    near = difflib.get_close_matches(name, names, 1, 0.6)
+    if near:
+        return f'Did you mean "{near[0]}"?'
+    shown = ", ".join(names[:12]) + (" ..." if len(names) > 12 else "")
+    return f"Possible here: {shown}." if names else "Remove it."
+
+
+class Expressions:
+    """Finds the shape of an expression and reports whatever cannot be right in it."""
+
+    def __init__(self, names: Mapping[str, Shape], report: Report) -> None:
+        self.names = names
+        self.report = report
+
+    def shape(self, node: nodes.Node) -> Shape:
+        """The shape of an expression; `Scalar.ANY` after a reported fault."""
+        match node:
+            case nodes.Const(value=value):
+                return type_names.get(type(value), Scalar.NUMBER)
+            case nodes.Name(name=name):
+                return self._member("", Record(self.names), name)
+            case nodes.Getattr(node=inner, attr=name):
+                return self._member(spell(inner), self.shape(inner), name)
+            case nodes.Getitem(node=inner, arg=nodes.Const(value=str(name))):
+                return self._member(spell(inner), self.shape(inner), name)
+            case nodes.Getitem(node=inner, arg=nodes.Const(value=int())):
+                return self._item(inner)
+            case nodes.Filter(node=nodes.Expr()):
+                return self._filter(node)
+            case nodes.Test():
+                return self._test(node)
+            case nodes.Compare(expr=left, ops=operands):
+                return self._compare(left, operands)
+            case _:
+                return self._operator(node)
+
+    def _operator(self, node: nodes.Node) -> Shape:
+        match node:
+            case nodes.Not(node=inner):
+                self.shape(inner)
+                return Scalar.FLAG
+            case nodes.And(left=left, right=right) | nodes.Or(left=left, right=right):
+                self.shape(left)
+                return self.shape(right)
+            case nodes.CondExpr(test=test, expr1=yes, expr2=no):
+                self.shape(test)
+                shapes = [self.shape(part) for part in (yes, no) if part is not None]
+                return shapes[0]
+            case nodes.Neg(node=inner):
+                return self._number(inner)
+            case (
+                nodes.Add(left=left, right=right)
+                | nodes.Sub(left=left, right=right)
+                | nodes.Mod(left=left, right=right)
+                | nodes.FloorDiv(left=left, right=right)
+            ):
+                self._number(left)
+                return self._number(right)
+        what = type(node).__name__
+        self.report(f"A template cannot do this ({what}).", "Keep to names, loops and conditions.")
+        return Scalar.ANY
+
+    def printable(self, node: nodes.Node) -> None:
+        """Report an expression that has no text to print."""
+        shape = self.shape(node)
+        if isinstance(shape, Record | MapOf):
+            known = shape.fields if isinstance(shape, Record) else shape.keys or ()
+            names = [f"{spell(node)}.{name}" for name in sorted(known)[:12]]
+            self.report(
+                f'"{spell(node)}" is a group of values.',
+                f"Say which one to print: {', '.join(names)}." if names else "Say which one.",
+            )
+        elif isinstance(shape, ListOf):
+            self.report(
+                f'"{spell(node)}" is a list.', "Loop over it, or print it with |join(', ')."
+            )
+        elif shape is Scalar.FLAG:
+            self.report(f'"{spell(node)}" is {shape}.', f"Use it as {{% if {spell(node)} %}}.")
+
+    def items(self, node: nodes.Node) -> Shape:
+        """The shape of what a loop goes through."""
+        shape = self.shape(node)
+        if isinstance(shape, ListOf):
+            return shape.item
+        if isinstance(shape, MapOf):
+            return Scalar.TEXT
+        if shape is not Scalar.ANY:
+            lists = [name for name, known in self.names.items() if isinstance(known, ListOf)]
+            self.report(
+                f'"{spell(node)}" is not a list, so there is nothing to loop over.',
+                hint(spell(node), lists),
+            )
+        return Scalar.ANY
+
+    def _member(self, owner: str, shape: Shape, name: str) -> Shape:
+        if shape is Scalar.ANY:
+            return Scalar.ANY
+        if isinstance(shape, MapOf):
+            if shape.keys is None or name in shape.keys:
+                return shape.item
+            self.report(f'"{owner}" has no "{name}".', hint(name, shape.keys))
+        elif isinstance(shape, Record):
+            if name in shape.fields:
+                return shape.fields[name]
+            self._missing(owner, shape, name)
+        elif isinstance(shape, ListOf):
+            self.report(
+                f'"{owner}" is a list and has no "{name}".',
+                f"Loop over it: {{% for one in {owner} %}} ... {{{{ one.{name} }}}}.",
+            )
+        else:
+            self.report(f'"{owner}" is {shape} and has no "{name}".', f"Write {owner} alone.")
+        return Scalar.ANY
+
+    def _missing(self, owner: str, shape: Record, name: str) -> None:
+        if owner:
+            self.report(f'"{owner}" has no "{name}".', hint(name, shape.fields))
+        else:
+            self.report(f'Nothing here is called "{name}".', hint(name, shape.fields))
+
+    def _item(self, node: nodes.Node) -> Shape:
+        shape = self.shape(node)
+        if isinstance(shape, ListOf):
+            return shape.item
+        if shape is not Scalar.ANY:
+            self.report(f'"{spell(node)}" is not a list.', "Remove the number in brackets.")
+        return Scalar.ANY
+
+    def _filter(self, node: nodes.Filter) -> Shape:
+        name, inner = node.name, cast(nodes.Expr, node.node)
+        shape = self.shape(inner)
+        self._arguments(node)
+        if name not in FILTERS:
+            self.report(f'There is no filter "{name}".', hint(name, FILTERS))
+            return Scalar.ANY
+        if name in ("first", "last"):
+            return shape.item if isinstance(shape, ListOf) else Scalar.ANY
+        if name in ("length", "count", "int"):
+            return Scalar.NUMBER
+        return shape if name == "default" else Scalar.TEXT
+
+    def _test(self, node: nodes.Test) -> Shape:
+        if node.name not in TESTS:
+            self.report(f'There is no test "{node.name}".', hint(node.name, TESTS))
+        if node.name not in ("defined", "undefined"):
+            self.shape(node.node)
+        self._arguments(node)
+        return Scalar.FLAG
+
+    def _arguments(self, node: nodes.Filter | nodes.Test) -> None:
+        for argument in [*node.args, *(pair.value for pair in node.kwargs)]:
+            self.shape(argument)
+        if node.dyn_args or node.dyn_kwargs:
+            self.report(f'"{node.name}" cannot take a "*".', "Write out what follows it.")
+
+    def _compare(self, left: nodes.Expr, operands: list[nodes.Operand]) -> Shape:
+        first = self.shape(left)
+        for operand in operands:
+            if operand.op in ("in", "notin"):
+                self._choices(operand.expr)
+            elif {first, self.shape(operand.expr)} == {Scalar.TEXT, Scalar.NUMBER}:
+                text = left if first is Scalar.TEXT else operand.expr
+                self.report(
+                    f"{spell(text)} is a text, and no text is equal to a number.",
+                    'Put the number in quotes, or compare with "|int" after the name.',
+                )
+        return Scalar.FLAG
+
+    def _choices(self, node: nodes.Expr) -> None:
+        """What stands after `in`: a list of the content, or choices in brackets."""
+        if isinstance(node, nodes.Tuple | nodes.List):
+            for item in node.items:
+                self.shape(item)
+        else:
+            self.shape(node)
+
+    def _number(self, node: nodes.Node) -> Shape:
+        shape = self.shape(node)
+        if shape not in (Scalar.NUMBER, Scalar.ANY):
+            self.report(
+                f'"{spell(node)}" is not a number, so nothing can be reckoned with it.',
+                "Figures come ready-made: use the figure that says it.",
+            )
+        return Scalar.NUMBER
+
+
+def spell(node: nodes.Node) -> str:
+    """An expression as it stands in the template, for messages."""
+    match node:
+        case nodes.Name(name=name):
+            return str(name)
+        case nodes.Getattr(node=inner, attr=name):
+            return f"{spell(inner)}.{name}"
+        case nodes.Getitem(node=inner, arg=nodes.Const(value=value)):
+            return f"{spell(inner)}[{value!r}]"
+        case nodes.Filter(node=nodes.Expr() as inner, name=name):
+            return f"{spell(inner)}|{name}"
+        case nodes.Const(value=value):
+            return repr(value)
+    return "This"
