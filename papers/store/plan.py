@@ -103,9 +103,12 @@ def _place(plan: Plan, paper: NewPaper) -> None:
 def _put(plan: Plan, paper: NewPaper, name: str, role: Role, found: _Found) -> None:
     digest = sha256(paper.content)
     plan.entries[name] = replace(
-        _blank(paper, name), role=role, sha256=digest, made_from=plan.manifest.source,
+        _blank(paper, name),
+        role=role,
+        sha256=digest,
+        made_from=plan.manifest.source,
         drafted=paper.drafted,
-    )  # fmt: skip
+    )
     if found is not _Found.SAME:
         plan.writes[name] = paper.content
 
