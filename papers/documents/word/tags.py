@@ -1,7 +1,7 @@
 """Finding the tags in a paragraph, however Word has split them, and taking them out of its way."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -119,6 +119,49 @@ def find_tags(part: Part) -> tuple[list[Tag], list[Fault]]:
             found += _scan(block, stretch, faults)
         tags += sorted(found, key=lambda tag: (order[tag.pieces[0][0]], tag.pieces[0][1]))
     return tags, faults
+
+
+def row_loop(tags: Sequence[Tag]) -> tuple[Tag, Tag] | None:
+    """The plain {% for %} in a row's first cell and the {% endfor %} in its last, if it has them.
+
+    Such a loop can only mean that the row is to be repeated, as {%tr for %} says it.
+
+    Args:
+        tags: The tags of one table row, in order.
+    """
+    if not tags or (row := row_of(tags[0])) is None:
+        return None
+    cells = [cell for cell in row.iter(w("tc")) if next(cell.iterancestors(w("tr")), None) is row]
+    opened: list[Tag] = []
+    for tag in tags:
+        if tag.word == "for" and not tag.level:
+            opened.append(tag)
+        elif tag.word == "endfor" and not tag.level and opened:
+            start = opened.pop()
+            ends = (_cell(start), _cell(tag))
+            if len(cells) > 1 and ends[0] is cells[0] and ends[1] is cells[-1]:
+                return start, tag
+    return None
+
+
+def row_of(tag: Tag) -> etree._Element | None:
+    """The table row (w:tr) that a tag stands in, if it stands in one."""
+    return next(tag.element.iterancestors(w("tr")), None)
+
+
+def row_loops(tags: Sequence[Tag]) -> list[tuple[Tag, Tag]]:
+    """Every `row_loop` among the tags of a part."""
+    rows: dict[etree._Element, list[Tag]] = {}
+    for tag in tags:
+        if (row := row_of(tag)) is not None:
+            rows.setdefault(row, []).append(tag)
+    return [pair for row in rows.values() if (pair := row_loop(row)) is not None]
+
+
+def _cell(tag: Tag) -> etree._Element | None:
+    """The cell that a tag stands in; None for a text box in the cell."""
+    near = next(tag.element.iterancestors(w("tc"), w("txbxContent")), None)
+    return near if near is not None and near.tag == w("tc") else None
 
 
 def _segments(block: etree._Element) -> Iterator[_Segment]:

@@ -233,7 +233,7 @@ class Book(Workbook):
 
     def __init__(self, title: str, author: str, created: datetime) -> None:
         self._bytes = BytesIO()
-        super().__init__(self._bytes, {"in_memory": True, "default_format_properties": FONT,
+        super().__init__(self._bytes, {"in_memory": True, "default_format_properties": dict(FONT),
                                        "default_row_height": 17})  # fmt: skip
         self.set_properties({"title": title, "author": author, "created": created})
         self._styles: dict[tuple, Any] = {}
