@@ -277,3 +277,13 @@ def test_two_builds_are_alike_in_every_byte(sample: Path, tmp_path: Path) -> Non
     differing = [name for name in built(sample) if built(sample)[name] != built(other)[name]]
     assert differing == []
     assert str(tmp_path).encode() not in b"".join(built(sample).values())
+
+
+def test_the_faults_of_the_meeting_and_of_the_figures_are_told_together(sample: Path) -> None:
+    change(sample, MEETING_FILE, 'body = "', 'boddy = "')
+    change(sample, INDICATORS, "High", "Sideways")
+    with pytest.raises(PapersError) as caught:
+        build(sample, MEETING)
+    told = str(caught.value)
+    assert "boddy" in told
+    assert "Sideways" in told

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from papers.errors import CannotRunError, MeetingError, Problem
+from papers.errors import CannotRunError, MeetingError, PapersError, Problem
 from papers.meetings.model import Appendix, Item, Meeting
 from papers.toml import Fields, read_toml
 
@@ -28,8 +28,8 @@ def read_meeting(workspace: Path, name: str) -> Meeting:
             "25/11/2022").
 
     Raises:
-        MeetingError: No such meeting, two on that date, or every fault of its meeting.toml.
-        CannotRunError: The file cannot be opened.
+        MeetingError: With every fault of its meeting.toml.
+        CannotRunError: No such meeting, two on that date, or the file cannot be opened.
     """
     folder = _find(workspace / MEETINGS, name.strip())
     where = (MEETINGS / folder.name / MEETING_FILE).as_posix()
@@ -47,6 +47,15 @@ def read_meeting(workspace: Path, name: str) -> Meeting:
     if fields.problems:
         raise MeetingError(fields.problems)
     return meeting
+
+
+def year_of(workspace: Path, name: str) -> str:
+    """The year of figures that a meeting names, whatever else is wrong with it; "" if none."""
+    try:
+        folder = _find(workspace / MEETINGS, name.strip())
+        return _year(read_toml(folder / MEETING_FILE, "", MeetingError))
+    except PapersError:
+        return ""
 
 
 def parse_date(text: str) -> date | None:
@@ -103,7 +112,7 @@ def _find(root: Path, name: str) -> Path:
         )
     else:
         problem = _no_meeting(name, day, names)
-    raise MeetingError(problem)
+    raise CannotRunError(problem)
 
 
 def _starts_with(folder: str, day: date) -> bool:

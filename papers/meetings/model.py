@@ -84,4 +84,10 @@ def own_documents(meeting: Meeting, item: Item, appendix: Appendix | None = None
     """
     letter = appendix.letter if appendix else ""
     pattern = re.compile(rf"0*{item.number}{letter}[ ._-].*\.docx", re.IGNORECASE)
-    return [path for path in sorted(meeting.folder.iterdir()) if pattern.fullmatch(path.name)]
+    found = [path for path in sorted(meeting.folder.iterdir()) if pattern.fullmatch(path.name)]
+    return [path for path in found if not is_checked_copy(path)]
+
+
+def is_checked_copy(path: Path) -> bool:
+    """Whether a file is a copy with comments that "papers templates check" has written."""
+    return bool(re.fullmatch(r".* \(checked( \d+)?\)\.docx", path.name, re.IGNORECASE))

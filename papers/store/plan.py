@@ -62,7 +62,7 @@ def _make_plan(
     for entry in memory.files.values():
         if entry.name not in plan.entries:
             if complete or entry.paper in built:
-                _retire(plan, entry)
+                _retire(plan, entry, dropped=entry.paper not in built)
             else:
                 plan.entries[entry.name] = _as_it_was(plan, entry)
     _warn_of_older(plan)
@@ -129,7 +129,7 @@ def _put_beside(plan: Plan, paper: NewPaper) -> str:
 
 
 def _look(plan: Plan, path: Path, digest: str) -> _Found:
-    on_disk = _digest(path)
+    on_disk = digest_of(path)
     if on_disk is None:
         return _Found.NOTHING
     if on_disk == digest:
@@ -137,7 +137,7 @@ def _look(plan: Plan, path: Path, digest: str) -> _Found:
     return _Found.OURS if on_disk in plan.memory.ours else _Found.THEIRS
 
 
-def _digest(path: Path) -> str | None:
+def digest_of(path: Path) -> str | None:
     """The SHA-256 of a file; "" for a link or a folder, None where there is nothing."""
     if path.is_symlink():
         return ""
@@ -152,20 +152,25 @@ def _blank(paper: NewPaper, name: str) -> Entry:
 
 def _as_it_was(plan: Plan, entry: Entry) -> Entry:
     """The entry of a file that stays as it is; an unfinished build may have put it there."""
-    on_disk = _digest(plan.folder / entry.name)
+    on_disk = digest_of(plan.folder / entry.name)
     if on_disk in plan.memory.ours and on_disk != entry.sha256:
         return replace(entry, sha256=on_disk, made_from="", drafted=())
     return entry
 
 
-def _retire(plan: Plan, entry: Entry) -> None:
-    """Remove a file that is no longer made, unless a person has edited it or has it open."""
+def _retire(plan: Plan, entry: Entry, dropped: bool) -> None:
+    """Remove a file that is no longer made, unless a person has edited it or has it open.
+
+    `dropped` says that the meeting has no such paper any more, under any name.
+    """
     path = plan.folder / entry.name
     found = _look(plan, path, digest="none")
     if found is _Found.NOTHING:
         return
     if found is _Found.OURS and not open_by(path) and not _read_only(path):
         plan.removals.append(entry.name)
+        if dropped and entry.role is Role.RECORD:
+            plan.problems.append(_removed(plan, entry))
         return
     role = Role.COMPARISON if entry.role is Role.COMPARISON else Role.KEPT
     plan.entries[entry.name] = replace(_as_it_was(plan, entry), role=role)
@@ -176,6 +181,15 @@ def _retire(plan: Plan, entry: Entry) -> None:
             "Carry over what you need, then delete it.",
             Severity.WARNING,
         )
+    )
+
+
+def _removed(plan: Plan, entry: Entry) -> Problem:
+    return Problem(
+        plan.where(entry.name),
+        "It is no longer made and was removed; nobody had edited it.",
+        "If it is wanted, give its item this kind of paper again in meeting.toml.",
+        Severity.NOTE,
     )
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from papers.errors import CannotRunError, Problem
 from papers.store.disk import cannot_write, clear_leftovers, stage, sync
-from papers.store.manifest import JOURNAL, MANIFEST, journal_bytes
+from papers.store.manifest import JOURNAL, MANIFEST, journal_bytes, sha256
 from papers.store.model import Plan
+from papers.store.plan import digest_of
 
 
 @contextmanager
@@ -60,11 +61,14 @@ def publish(plan: Plan) -> None:
         journal = journal_bytes(plan.memory, (plan.entries[name] for name in plan.writes))
         for current, content in {JOURNAL: journal, **plan.writes, MANIFEST: manifest}.items():
             staged[current] = stage(folder, current, content)
-        for current in (JOURNAL, *plan.writes):
+        current = JOURNAL
+        os.replace(staged[current], folder / current)
+        sync(folder)
+        for current in plan.writes:
+            _refuse_if_saved_meanwhile(plan, current)
             os.replace(staged[current], folder / current)
-            if current == JOURNAL:
-                sync(folder)
         for current in plan.removals:
+            _refuse_if_saved_meanwhile(plan, current)
             (folder / current).unlink(missing_ok=True)
         sync(folder)
         current = MANIFEST
@@ -77,6 +81,20 @@ def publish(plan: Plan) -> None:
         for path in staged.values():
             with suppress(OSError):
                 path.unlink()
+
+
+def _refuse_if_saved_meanwhile(plan: Plan, name: str) -> None:
+    """A person may have saved the file since the plan was made; that work is not lost either."""
+    known = plan.memory.ours | {sha256(plan.writes.get(name, b""))}
+    found = digest_of(plan.folder / name)
+    if found is not None and found not in known:
+        raise CannotRunError(
+            Problem(
+                plan.where(name),
+                "Somebody saved it while the papers were being written: it stays as it is.",
+                "Build again: the new paper will then stand beside it.",
+            )
+        )
 
 
 def _stands(folder: Path, manifest: bytes) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from papers.errors import CannotRunError, MeetingError
-from papers.meetings.load import parse_date, read_meeting
+from papers.meetings.load import parse_date, read_meeting, year_of
 from papers.meetings.model import Appendix, own_documents
 
 HEAD = """
@@ -83,7 +83,7 @@ def test_what_is_no_date(text: str) -> None:
 def test_two_meetings_on_a_date_are_both_named(tmp_path: Path) -> None:
     meeting(tmp_path)
     meeting(tmp_path, name="2022-11-25-scrutiny-commission")
-    with pytest.raises(MeetingError) as caught:
+    with pytest.raises(CannotRunError) as caught:
         read_meeting(tmp_path, "25 November 2022")
     assert "2022-11-25-cabinet, 2022-11-25-scrutiny-commission" in str(caught.value)
     assert read_meeting(tmp_path, "2022-11-25-cabinet").body == "Cabinet"
@@ -92,17 +92,17 @@ def test_two_meetings_on_a_date_are_both_named(tmp_path: Path) -> None:
 def test_a_meeting_that_does_not_exist_names_the_nearest(tmp_path: Path) -> None:
     for name in ("2021-11-19-cabinet", "2022-10-25-cabinet", "2022-11-25-cabinet", "2023-06-20-x"):
         meeting(tmp_path, name=name)
-    with pytest.raises(MeetingError) as caught:
+    with pytest.raises(CannotRunError) as caught:
         read_meeting(tmp_path, "2022-11-24")
     assert "2022-11-25-cabinet, 2022-10-25-cabinet" in str(caught.value)
-    with pytest.raises(MeetingError, match="Nearest: 2022-11-25-cabinet"):
+    with pytest.raises(CannotRunError, match="Nearest: 2022-11-25-cabinet"):
         read_meeting(tmp_path, "2022-11-25-cabnet")
 
 
 @pytest.mark.parametrize("name", ["2022-02-30", "yesterday", "..", "../2022-11-25-cabinet", ""])
 def test_what_is_neither_a_folder_nor_a_date_is_told(tmp_path: Path, name: str) -> None:
     meeting(tmp_path)
-    with pytest.raises(MeetingError, match="neither the folder of a meeting nor a date"):
+    with pytest.raises(CannotRunError, match="neither the folder of a meeting nor a date"):
         read_meeting(tmp_path, name)
 
 
@@ -110,7 +110,7 @@ def test_no_meetings_at_all(tmp_path: Path) -> None:
     with pytest.raises(CannotRunError, match="data/meetings"):
         read_meeting(tmp_path, "2022-11-25")
     (tmp_path / "data" / "meetings").mkdir(parents=True)
-    with pytest.raises(MeetingError, match="no meeting yet"):
+    with pytest.raises(CannotRunError, match="no meeting yet"):
         read_meeting(tmp_path, "2022-11-25")
 
 
@@ -216,3 +216,9 @@ def test_the_authors_own_file_is_found(repo: Path, tmp_path: Path, file: str) ->
     item = here.items[3]
     assert own_documents(here, item) == [tmp_path / file]
     assert own_documents(here, item, item.appendices[0]) == [tmp_path / "04a Appendix.docx"]
+
+
+def test_the_year_is_known_whatever_else_is_wrong(tmp_path: Path) -> None:
+    meeting(tmp_path, HEAD.replace('time = "11.00 am"', "time = 11") + ITEM)
+    assert year_of(tmp_path, "2022-11-25") == "2021-22"
+    assert year_of(tmp_path, "2030-01-01") == ""

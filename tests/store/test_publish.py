@@ -136,9 +136,12 @@ def test_a_paper_no_longer_made_goes_on_a_whole_build_only(folder: Path) -> None
     build(folder, report(), appendix())
     build(folder, report(), complete=False)
     assert APPENDIX in files(folder)
-    build(folder, report())
+    plan = build(folder, report())
     assert files(folder) == {REPORT: b"report 1"}
     assert roles(folder) == {REPORT: "record"}
+    assert ["was removed" in problem.what for problem in plan.problems] == [True]
+    assert plan.problems[0].severity is Severity.NOTE
+    assert build(folder, report()).problems == []
 
 
 def test_an_edited_paper_no_longer_made_stays_with_a_warning(folder: Path) -> None:
@@ -152,6 +155,27 @@ def test_an_edited_paper_no_longer_made_stays_with_a_warning(folder: Path) -> No
     (folder / APPENDIX).unlink()
     assert build(folder, report()).problems == []
     assert APPENDIX not in roles(folder)
+
+
+def test_what_is_saved_while_the_papers_are_written_is_not_lost(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(folder, report(), appendix())
+    replace, saved = os.replace, []
+
+    def save_then_replace(source: Path, target: Path) -> None:
+        if not saved:
+            saved.append((folder / APPENDIX).write_bytes(b"a person's words"))
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", save_then_replace)
+    with pytest.raises(CannotRunError, match="Somebody saved it while"):
+        build(folder, report(b"report 2"), appendix(b"appendix 2"))
+    assert files(folder)[APPENDIX] == b"a person's words"
+    build(folder, report(b"report 2"), appendix(b"appendix 2"))
+    assert files(folder)[REPORT] == b"report 2"
+    assert files(folder)[APPENDIX] == b"a person's words"
+    assert b"appendix 2" in files(folder).values()
 
 
 def test_a_paper_with_another_title_takes_the_place_of_the_old_file(folder: Path) -> None:
