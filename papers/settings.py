@@ -37,7 +37,7 @@ class Tolerance:
 
 def parse_tolerance(text: str) -> Tolerance | None:
     """Read "1.5%" (of the previous value) or "0.5" (in the indicator's unit); None if neither."""
-    match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(%?)\s*", text, re.ASCII)
+    match = re.fullmatch(r"\s*(\d{1,6}(?:\.\d{1,6})?)\s*(%?)\s*", text, re.ASCII)
     return Tolerance(Decimal(match[1]), bool(match[2])) if match else None
 
 
@@ -147,5 +147,12 @@ def _condition(rule: Fields, key: str) -> tuple[Any, ...]:
     for value in values:
         if value not in _CHOICES[key]:
             allowed = ", ".join(str(choice) for choice in _CHOICES[key])
-            rule.fault(f'"{value}" is no {key}.', f"Use {allowed}.")
+            rule.fault(f"{_shown(value)} is no {key}.", f"Use {allowed}.")
     return tuple(values)
+
+
+def _shown(value: Any) -> str:
+    try:
+        return f'"{value}"'
+    except (ValueError, RecursionError):  # thousands of digits, or of tables in one another
+        return "This"

@@ -1,13 +1,27 @@
 """TOML files that officers may edit: each field is taken with its check, faults are gathered."""
 
+import re
 import tomllib
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from papers.errors import CannotRunError, PapersError, Problem, did_you_mean
+
+# Control characters, half characters and the two that XML cannot hold.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_SAVE_AS = "In Notepad: File, Save as, Encoding UTF-8."
+_STEP = 'Write it like name = "text" or number = 4, one to a line.'
+_STEPS = {  # by what tomllib says
+    "Illegal character": 'End the text with " on the line on which it begins.',
+    "Unterminated string": "End the text with the quotation marks with which it begins.",
+    "Unescaped '\\'": "Write / in place of \\.",
+    "Unclosed array": "Close the list here, or the one above, with ].",
+    "Cannot overwrite": "The name stands here twice: delete or rename one of the two.",
+    "Cannot declare": "The heading stands here twice: delete or rename one of the two.",
+    "at the end of a": "Close the heading with the same brackets, ] or ]], as it begins with.",
+}
 
 
 @dataclass(slots=True)
@@ -36,8 +50,7 @@ class Fields:
             return ""
         if needed and not value.strip():
             self.fault(f'"{key}" is missing.', f'Add {key} = "…".')
-        if any(unicodedata.category(character) in ("Cc", "Cs") for character in value):
-            self.fault(f'"{key}" holds a character that cannot be printed.', "Type it again.")
+        self._check(key, value)
         return value.strip()
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -46,7 +59,12 @@ class Fields:
         if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
             self.fault(f'"{key}" is not a list of texts.', f'Write {key} = ["…", "…"].')
             return ()
+        self._check(key, "".join(value))
         return tuple(each.strip() for each in value)
+
+    def _check(self, key: str, text: str) -> None:
+        if _UNPRINTABLE.search(text):
+            self.fault(f'"{key}" holds a character that cannot be printed.', "Type it again.")
 
     def number(self, key: str, lowest: int, highest: int) -> int | None:
         """A whole number in those limits; None where it is missing or none."""
@@ -97,12 +115,47 @@ def read_toml(path: Path, where: str, fault: type[PapersError]) -> Fields:
         CannotRunError: The file cannot be opened.
     """
     try:
-        return Fields(where, tomllib.loads(path.read_text(encoding="utf-8-sig")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise fault(
-            Problem(where, f"The file cannot be read: {error}.", "Mend the line it names.")
-        ) from error
+        content = path.read_bytes()
     except OSError as error:
         raise CannotRunError(
             Problem(where, f"The file cannot be opened: {error.strerror}.", "Check the file.")
         ) from error
+    try:
+        return Fields(where, tomllib.loads(_text(content)))
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        problem = Problem(
+            f"{where}, line {line}", "The line cannot be read: it is not in UTF-8.", _SAVE_AS
+        )
+        if _is_utf16(content):
+            problem = Problem(where, "The file is in UTF-16, not in UTF-8.", _SAVE_AS)
+    except tomllib.TOMLDecodeError as error:
+        problem = _broken(where, _text(content).rstrip("\n").split("\n"), str(error))
+    except (ValueError, RecursionError):  # thousands of digits, or of brackets in one another
+        what = "A number is too long, or too many brackets stand in one another."
+        problem = Problem(where, what, "Write it as in the workspace that papers init makes.")
+    raise fault(problem)
+
+
+def _is_utf16(content: bytes) -> bool:
+    # Without a mark at its start it has a 0 beside every Latin letter.
+    return content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content[:2]
+
+
+def _text(content: bytes) -> str:
+    if _is_utf16(content):
+        raise UnicodeDecodeError("utf-8", content, 0, 1, "UTF-16")
+    text = content.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+    return text.replace("\r\n", "\n").replace("\r", "\n") + "\n"
+
+
+def _broken(where: str, lines: Sequence[str], told: str) -> Problem:
+    """The fault that tomllib tells as "... (at line 3, column 1)", in plain words."""
+    found = re.search(r"\(at line (\d+), ", told)
+    number = int(found[1]) if found else len(lines)
+    line = lines[number - 1].strip() if number <= len(lines) else ""
+    step = next((step for sign, step in _STEPS.items() if sign in told), _STEP)
+    if any(quote in line for quote in "\u201c\u201d\u2018\u2019\u201e") and "Invalid value" in told:
+        step = 'Use straight quotation marks: " before and after the text.'
+    what = f'The line "{line}" cannot be read.' if line else "The file cannot be read here."
+    return Problem(f"{where}, line {number}", what, step)

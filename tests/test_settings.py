@@ -7,6 +7,7 @@ import pytest
 
 from papers.errors import CannotRunError, SettingsError
 from papers.settings import RatingRule, Tolerance, find_workspace, parse_tolerance, read_settings
+from papers.toml import Fields
 
 
 def council(folder: Path, text: str) -> Path:
@@ -60,6 +61,66 @@ def test_a_file_that_is_no_toml(tmp_path: Path) -> None:
         read_settings(council(tmp_path, "[council]\nname = Some Council\n"))
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a = 1\nname = \u201cx\u201d", ', line 2: The line "name = \u201cx\u201d" cannot be read. '
+         'Use straight quotation marks: " before and after the text.'),
+        ("name = Some", ', line 1: The line "name = Some" cannot be read. '
+         'Write it like name = "text" or number = 4, one to a line.'),
+        ('name = "abc\na = 1', ', line 1: The line "name = "abc" cannot be read. '
+         'End the text with " on the line on which it begins.'),
+        ("a = 1\r\na = 2", ', line 2: The line "a = 2" cannot be read. '
+         "The name stands here twice: delete or rename one of the two."),
+        ('l = ["a",\n"b"\n\n', ', line 2: The line ""b"" cannot be read. '
+         "Close the list here, or the one above, with ]."),
+        ("[a]\n[a]", ', line 2: The line "[a]" cannot be read. '
+         "The heading stands here twice: delete or rename one of the two."),
+        *((text, ": A number is too long, or too many brackets stand in one another. "
+          "Write it as in the workspace that papers init makes.")
+          for text in ("n = " + "9" * 5_000, "n = " + "[" * 20_000)),
+    ],
+)  # fmt: skip
+def test_what_is_no_toml_is_told_in_plain_words(tmp_path: Path, text: str, told: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        read_settings(council(tmp_path, text))
+    assert str(caught.value) == f"data/council.toml{told}"
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("a = 1\nname = '\xe9'\n".encode("cp1252"),
+         ", line 2: The line cannot be read: it is not in UTF-8."),
+        ("a = 1".encode("utf-16"), ": The file is in UTF-16, not in UTF-8."),
+        ("a = 1".encode("utf-16-le"), ": The file is in UTF-16, not in UTF-8."),
+    ],
+)  # fmt: skip
+def test_another_encoding(tmp_path: Path, content: bytes, told: str) -> None:
+    (council(tmp_path, "") / "data" / "council.toml").write_bytes(content)
+    with pytest.raises(SettingsError) as caught:
+        read_settings(tmp_path)
+    step = "In Notepad: File, Save as, Encoding UTF-8."
+    assert str(caught.value) == f"data/council.toml{told} {step}"
+
+
+def test_a_number_too_long_to_print(tmp_path: Path) -> None:
+    text = f'[[rating]]\npropose = "red"\nquartile = 0x{"f" * 5_000}'
+    with pytest.raises(SettingsError, match="This is no quartile"):
+        read_settings(council(tmp_path, text))
+
+
+def test_texts_of_a_list_are_looked_at_like_any_text() -> None:
+    fields = Fields("here", {"one": "a\uffff", "list": ["a", "b\0"], "good": ["\u2713"]})
+    fields.text("one")
+    assert fields.texts("good") == ("\u2713",)
+    assert fields.texts("list") == ("a", "b\0")
+    assert [problem.what for problem in fields.problems] == [
+        '"one" holds a character that cannot be printed.',
+        '"list" holds a character that cannot be printed.',
+    ]
+
+
 def test_the_workspace_is_found_from_below_and_missed_elsewhere(tmp_path: Path) -> None:
     below = council(tmp_path, "") / "data" / "2021-22"
     below.mkdir()
@@ -77,6 +138,9 @@ def test_the_workspace_is_found_from_below_and_missed_elsewhere(tmp_path: Path) 
         ("-1%", None),
         ("", None),
         ("1,5", None),
+        ("9" * 500 + "%", None),
+        ("123456.123456%", Tolerance(Decimal("123456.123456"), True)),
+        ("1234567", None),
     ],
 )
 def test_tolerance(text: str, expected: Tolerance | None) -> None:

@@ -4,6 +4,7 @@ The only room that knows Click and rich. What a command needs is imported only w
 that `papers --help` stays quick.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -17,6 +18,7 @@ COMMANDS = {
     "build": "Make the papers of a meeting.",
     "summary": "Show the counts of a year of figures.",
     "kinds": "List the kinds of paper.",
+    "templates": "Check the Word templates, and list what they may say.",
     "init": "Make a workspace for another council.",
 }
 
@@ -40,8 +42,11 @@ class LazyGroup(click.Group):
         **extra: Any,
     ) -> Any:
         """Run a command. Exit code 0: done; 1: faults in the input; 2: it could not run."""
-        for stream in (sys.stdout, sys.stderr):  # a code page without "✓" prints "?" instead
-            if hasattr(stream, "reconfigure"):
+        for name in ("stdout", "stderr"):
+            stream = getattr(sys, name)
+            if stream is None:  # it was closed before the start (">&-" in a shell)
+                setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+            elif hasattr(stream, "reconfigure"):  # a code page without "✓" prints "?" instead
                 stream.reconfigure(errors="replace")
         try:
             code = super().main(args, prog_name, complete_var, False, **extra) or 0

@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -14,6 +15,7 @@ import click
 from papers.errors import CannotRunError, Problem, Severity
 
 PIPE_WIDTH = 160
+MOST_OF_A_KIND = 20
 
 
 def find_workspace(given: str | None) -> Path:
@@ -51,10 +53,33 @@ def print_problems(problems: Sequence[Problem]) -> None:
         if found:
             plural = "" if len(found) == 1 else "s"
             click.secho(f"{len(found)} {severity}{plural}", fg=colour, bold=True, err=True)
+        kinds = Counter(map(_kind, found))
+        printed = Counter[str]()
         for problem in found:
-            click.echo(f"  {printable(problem.where)}: {printable(problem.what)}", err=True)
-            if problem.next_step:
-                click.echo(f"      {printable(problem.next_step)}", err=True)
+            kind = _kind(problem)
+            printed[kind] += 1
+            if printed[kind] <= MOST_OF_A_KIND:
+                _print(problem)
+            if printed[kind] == MOST_OF_A_KIND < kinds[kind]:
+                more = kinds[kind] - MOST_OF_A_KIND
+                click.echo(f"  and {more:,} more of this kind (--json lists all)", err=True)
+
+
+def _print(problem: Problem) -> None:
+    click.echo(f"  {_short(problem.where)}: {_short(problem.what)}", err=True)
+    if problem.next_step:
+        click.echo(f"      {printable(problem.next_step)}", err=True)
+
+
+def _kind(problem: Problem) -> str:
+    """What is wrong without the texts and numbers that differ from place to place."""
+    return re.sub(r'".*"|\d[\d,]*', "…", problem.what, flags=re.DOTALL)
+
+
+def _short(text: str) -> str:
+    """A text in which no quoted part is longer than 80 characters, and the whole than 400."""
+    text = re.sub(r'"([^"]{77})[^"]{4,}"', r'"\1…"', text)
+    return printable(text if len(text) <= 400 else f"{text[:399]}…")
 
 
 def print_table(title: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from papers.cli.console import printable
+
 
 @click.command("init")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
@@ -20,8 +22,9 @@ def command(folder: Path) -> None:
     from papers.sample import make_workspace
 
     meeting = make_workspace(folder)
-    click.echo(f"Made a workspace in {folder}. Next:")
-    click.echo(f"  1. Try it:  papers --workspace {folder} build {meeting}")
+    where = printable(str(folder))
+    click.echo(f"Made a workspace in {where}. Next:")
+    click.echo(f"  1. Try it:  papers --workspace {where} build {meeting}")
     click.echo("  2. Put your council into data/council.toml.")
     click.echo("  3. Put your figures into data/<year>/indicators.csv, or an .xlsx of that name.")
     click.echo("  4. Open the Word files in templates and make them your own.")

@@ -1,10 +1,12 @@
 """Faults that show only when the rows and the tables of a year are seen together."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from papers.errors import Problem, Severity, did_you_mean
 from papers.indicators.model import Year
 from papers.sources import Cell, Table
+
+MAX_HINTS = 20
 
 
 def faults(
@@ -30,6 +32,8 @@ def faults(
         found += _doubled_keys(indicators, year)
     if indicators and dashboards and "dashboard" in dashboards.columns:
         found += _unknown_dashboards(indicators, dashboards, year)
+    if indicators and "outcome" in indicators.columns:
+        found += _outcomes_in_two_cases(indicators, year)
     if indicators and dashboards and "dashboard" in indicators.columns:
         found += _empty_dashboards(indicators, dashboards, year)
     if progress:
@@ -69,15 +73,42 @@ def _doubled(what: str, names: Iterable[tuple[Cell, str]]) -> list[Problem]:
 
 def _unknown_dashboards(indicators: Table, dashboards: Table, year: Year) -> list[Problem]:
     known = {dashboard.name for dashboard in year.dashboards}
+    if "" in known:
+        return []  # the blank one is told already, and may be the one that is meant
+    hint = _hints(known)
     return [
         Problem(
             row["dashboard"].where,
-            f'There is no dashboard "{row.text("dashboard")}" in {dashboards.name}.',
-            did_you_mean(row.text("dashboard"), known) or f"Add it to {dashboards.name}.",
+            f'There is no dashboard "{indicator.dashboard}" in {dashboards.name}.',
+            hint(indicator.dashboard) or f"Add it to {dashboards.name}.",
         )
-        for row in indicators.rows
-        if row.text("dashboard") and row.text("dashboard") not in known
+        for row, indicator in zip(indicators.rows, year.indicators, strict=True)
+        if indicator.dashboard and indicator.dashboard not in known
     ]
+
+
+def _hints(known: Collection[str]) -> Callable[[str], str]:
+    """did_you_mean, which is slow, for the first texts only that are asked for."""
+    told: dict[str, str] = {}
+
+    def hint(text: str) -> str:
+        if text not in told:
+            told[text] = did_you_mean(text, known) if len(told) < MAX_HINTS else ""
+        return told[text]
+
+    return hint
+
+
+def _outcomes_in_two_cases(table: Table, year: Year) -> list[Problem]:
+    problems, first = [], dict[tuple[str, str], str]()
+    for row, indicator in zip(table.rows, year.indicators, strict=True):
+        outcome = indicator.outcome
+        before = first.setdefault((indicator.dashboard, outcome.casefold()), outcome)
+        if before != outcome:
+            what = f'The outcome "{outcome}" is written "{before}" above: they count as two.'
+            step = f'If they are one, write "{before}" here too.'
+            problems.append(Problem(row["outcome"].where, what, step, Severity.WARNING))
+    return problems
 
 
 def _empty_dashboards(indicators: Table, dashboards: Table, year: Year) -> list[Problem]:
@@ -85,12 +116,12 @@ def _empty_dashboards(indicators: Table, dashboards: Table, year: Year) -> list[
     return [
         Problem(
             row["dashboard"].where,
-            f'The dashboard "{row.text("dashboard")}" has no indicators.',
+            f'The dashboard "{dashboard.name}" has no indicators.',
             f"Add its rows to {indicators.name}, or delete it here.",
             Severity.WARNING,
         )
-        for row in dashboards.rows
-        if row.text("dashboard") and row.text("dashboard") not in used
+        for row, dashboard in zip(dashboards.rows, year.dashboards, strict=True)
+        if dashboard.name and dashboard.name not in used
     ]
 
 
@@ -100,20 +131,23 @@ def _unknown_outcomes(progress: Table, outcomes: Table | None, year: Year) -> li
         return [Problem(progress.name, "There are no outcomes to report progress on.", step)]
     if {"outcome", "sub_outcome"} - set(outcomes.columns):
         return []
+    subs: dict[str, set[str]] = {}
+    for aim in year.aims:
+        subs.setdefault(aim.outcome, set()).add(aim.sub_outcome)
+    hint, sub_hints = _hints(subs), {outcome: _hints(known) for outcome, known in subs.items()}
     problems = []
     for row, told in zip(progress.rows, year.progress, strict=True):
-        subs = {aim.sub_outcome for aim in year.aims if aim.outcome == told.outcome}
-        if told.outcome and not subs:
-            known = {aim.outcome for aim in year.aims}
-            problems.append(_unknown(row["outcome"], outcomes.name, known))
-        elif told.sub_outcome and told.sub_outcome not in subs:
-            problems.append(_unknown(row["sub_outcome"], outcomes.name, subs))
+        known = subs.get(told.outcome, set())
+        if not told.outcome or "" in subs or "" in known:
+            continue  # a blank is told already, and may be the one that is meant
+        if not known:
+            problems.append(_unknown(row["outcome"], told.outcome, outcomes.name, hint))
+        elif told.sub_outcome and told.sub_outcome not in known:
+            near = sub_hints[told.outcome]
+            problems.append(_unknown(row["sub_outcome"], told.sub_outcome, outcomes.name, near))
     return problems
 
 
-def _unknown(cell: Cell, name: str, known: set[str]) -> Problem:
-    return Problem(
-        cell.where,
-        f'"{cell.text}" does not stand in {name}.',
-        did_you_mean(cell.text, known) or f"Write it as in {name}, or add it there.",
-    )
+def _unknown(cell: Cell, text: str, name: str, hint: Callable[[str], str]) -> Problem:
+    step = hint(text) or f"Write it as in {name}, or add it there."
+    return Problem(cell.where, f'"{text}" does not stand in {name}.', step)

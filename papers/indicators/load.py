@@ -100,12 +100,17 @@ class _Reading:
                 self.faults += [] if file.optional else [_no_file(file, self.folder)]
                 return None
             table = read_table(path, self.workspace)
+            broken: tuple[Problem, ...] = ()
         except TableError as error:
-            self.in_files += error.problems
-            table = error.table
+            table, broken = error.table, error.problems
         except FiguresError as error:
             self.in_files += error.problems
             return Table(file.stem, (), ())
+        table = table.renamed(file.needed + file.known)
+        if not set(file.needed) & set(table.columns):  # a title stands there, so no row can be read
+            self.in_files.append(_no_headings(file, table))
+            return Table(file.stem, (), ())
+        self.in_files += broken
         self.faults += table.missing_columns(file.needed) + _unknown_columns(file, table)
         if not file.optional and not table.rows:
             step = f"Write a row for each of the {file.stem}."
@@ -151,13 +156,23 @@ def _no_file(file: _File, folder: Path) -> Problem:
     )
 
 
+def _no_headings(file: _File, table: Table) -> Problem:
+    first = next(iter(table.columns), "")
+    return Problem(
+        table.head,
+        f'The row that begins with "{first}" is taken for the headings, but holds none of them.',
+        f"Delete what stands above the headings; they are {', '.join(file.needed)}.",
+    )
+
+
 def _unknown_columns(file: _File, table: Table) -> list[Problem]:
     known = file.needed + file.known
+    missing = set(known) - set(table.columns)
     return [
         Problem(
-            table.name,
+            table.head,
             f'The column "{column}" is not known and is left out.',
-            did_you_mean(column, set(known) - set(table.columns)),
+            did_you_mean(column, missing),
             Severity.WARNING,
         )
         for column in table.columns

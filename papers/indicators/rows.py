@@ -38,19 +38,27 @@ class RowReader:
         """The text of a cell that may be blank."""
         return self.row.text(column)
 
+    def line(self, column: str) -> str:
+        """The text of a cell that may be blank, in one line: each white space is one blank."""
+        return one_line(self.row.text(column))
+
     def needed(self, column: str) -> str:
         """The text of a cell that must not be blank (a missing column is told once, elsewhere)."""
-        text = self.row.text(column)
+        text = self.text(column)
         if not text and column in self.row.cells:
             self.fault(column, "The cell is blank.", f"Write the {column} into it.")
         return text
+
+    def needed_line(self, column: str) -> str:
+        """The text of a cell that must not be blank, in one line."""
+        return one_line(self.needed(column))
 
     def read(self, column: str, parse: Callable[[str], T], default: T) -> T:
         """What `parse` makes of a cell; `default` where it cannot or the column is missing."""
         if column not in self.row.cells:
             return default
         try:
-            return parse(self.row.text(column))
+            return parse(self.line(column))
         except UnreadableError as error:
             self.fault(column, str(error), error.advice)
             return default
@@ -62,16 +70,21 @@ class RowReader:
         self.problems.append(Problem(self.row[column].where, what, next_step, severity))
 
 
+def one_line(text: str) -> str:
+    """A text with every white space as one blank, as names and short cells are printed."""
+    return " ".join(text.split())
+
+
 def dashboard_in(row: Row, problems: list[Problem]) -> Dashboard:
     """A row of the dashboards."""
     cells = RowReader(row, problems)
     return Dashboard(
         order=cells.read("order", _order, 0),
-        name=cells.needed("dashboard"),
-        theme=cells.text("theme"),
+        name=cells.needed_line("dashboard"),
+        theme=cells.line("theme"),
         has_target=cells.read("has_target_column", fields.yes_or_no, False),
         in_headline=cells.read("counted_in_headline", fields.yes_or_no, True),
-        comparators=cells.text("comparators"),
+        comparators=cells.line("comparators"),
         notes=cells.text("notes"),
     )
 
@@ -84,13 +97,16 @@ def indicator_in(row: Row, problems: list[Problem]) -> Indicator:
     previous = cells.read("previous", parse_value, _MISSING)
     target = cells.read("target", _target, _MISSING)
     polarity = cells.read("polarity", parse_polarity, Polarity.NONE)
+    sizes = cells.read("sample_size", fields.sample_sizes, None)
     _same_measure(cells, value, previous, target)
+    if sizes and value.measure == "%":
+        _proportions(cells, value, previous)
     return Indicator(
         key=_key(cells, description),
-        dashboard=cells.needed("dashboard"),
-        outcome=cells.text("outcome"),
+        dashboard=cells.needed_line("dashboard"),
+        outcome=cells.line("outcome"),
         description=description,
-        short_name=cells.text("short_name") or fields.short_name_from(description),
+        short_name=cells.line("short_name") or one_line(fields.short_name_from(description)),
         strategic_plan=cells.read("strategic_plan", fields.starred, False),
         value=value,
         previous=previous,
@@ -100,20 +116,21 @@ def indicator_in(row: Row, problems: list[Problem]) -> Indicator:
         where=row["value"].where,
         statement=_statement(cells, value, previous, polarity),
         comparable=cells.read("comparable", fields.yes_unless_said, True),
-        sample_sizes=cells.read("sample_size", fields.sample_sizes, None),
+        sample_sizes=sizes,
         tolerance=cells.read("tolerance", fields.tolerance, None),
         status=cells.read("status", fields.status, Status()),
         commentary=cells.text("commentary"),
-        department=cells.text("department"),
-        period=cells.text("period"),
-        previous_period=cells.text("previous_period"),
+        department=cells.line("department"),
+        period=cells.line("period"),
+        previous_period=cells.line("previous_period"),
     )
 
 
 def aim_in(row: Row, problems: list[Problem]) -> Aim:
     """A row of the outcomes."""
     cells = RowReader(row, problems)
-    return Aim(cells.needed("outcome"), cells.needed("sub_outcome"), cells.needed("aim"))
+    outcome, sub_outcome = cells.needed_line("outcome"), cells.needed_line("sub_outcome")
+    return Aim(outcome, sub_outcome, cells.needed("aim"))
 
 
 def progress_in(row: Row, problems: list[Problem]) -> Progress:
@@ -121,18 +138,19 @@ def progress_in(row: Row, problems: list[Problem]) -> Progress:
     cells = RowReader(row, problems)
     kinds = {"introduction": "introduction", "progress": "progress"}
     kind = cells.read("kind", lambda text: fields.choose(text, kinds), "introduction")
-    sub_outcome = cells.needed("sub_outcome") if kind == "progress" else cells.text("sub_outcome")
-    return Progress(cells.needed("outcome"), sub_outcome, kind, cells.needed("text"))
+    sub_outcome = cells.needed_line("sub_outcome") if kind == "progress" else ""
+    outcome = cells.needed_line("outcome")
+    return Progress(outcome, sub_outcome or cells.line("sub_outcome"), kind, cells.needed("text"))
 
 
 def risk_in(row: Row, problems: list[Problem]) -> Risk:
     """A row of the risks."""
     cells = RowReader(row, problems)
     return Risk(
-        title=cells.needed("title"),
+        title=cells.needed_line("title"),
         risk=cells.needed("risk"),
         response=cells.needed("response"),
-        area=cells.text("area"),
+        area=cells.line("area"),
     )
 
 
@@ -166,6 +184,16 @@ def _same_measure(cells: RowReader, value: Value, previous: Value, target: Value
             f"{_measure(other)} against {_measure(value)}.",
             "Write both with the same unit.",
         )
+
+
+def _proportions(cells: RowReader, value: Value, previous: Value) -> None:
+    for column, one in (("value", value), ("previous", previous)):
+        if one.exact is not None and not 0 <= one.exact <= 100:
+            cells.fault(
+                column,
+                f'"{one.text}" is not a proportion, but the row has a sample size.',
+                'Write a value from 0% to 100%, or empty the cell "sample_size".',
+            )
 
 
 def _measure(value: Value) -> str:

@@ -20,7 +20,11 @@ def make_workspace(folder: Path) -> str:
         CannotRunError: The folder is not empty, or it cannot be written.
     """
     where = str(folder)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    try:
+        taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    except OSError as error:
+        raise _cannot_write(where, error) from error
+    if taken:
         raise CannotRunError(
             Problem(where, "There is something here already.", "Name a new or empty folder.")
         )
@@ -28,12 +32,17 @@ def make_workspace(folder: Path) -> str:
         with as_file(files(__package__)) as sample:
             shutil.copytree(sample / "data", folder / "data")
             shutil.copytree(_templates(sample), folder / "templates", ignore=_not_word)
-    except OSError as error:  # shutil.Error, of many files, has no strerror
+    except OSError as error:
         for name in ("data", "templates"):
             shutil.rmtree(folder / name, ignore_errors=True)
-        what = f"The workspace cannot be written: {error.strerror or 'not every file'}."
-        raise CannotRunError(Problem(where, what, "Name another folder.")) from error
+        raise _cannot_write(where, error) from error
     return min(path.name for path in (folder / "data" / "meetings").iterdir())
+
+
+def _cannot_write(where: str, error: OSError) -> CannotRunError:
+    cause = error.strerror or "not every file"  # shutil.Error, of many files, has no strerror
+    what = f"The workspace cannot be written: {cause}."
+    return CannotRunError(Problem(where, what, "Name another folder."))
 
 
 def _templates(sample: Path) -> Path:

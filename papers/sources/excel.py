@@ -40,7 +40,11 @@ def read_excel(path: Path, name: str) -> Table:
         FiguresError: With every fault at once.
         OSError: Where the file cannot be opened.
     """
-    if problems := check_package(path, name) or _large_parts(path, name):
+    if (
+        problems := check_package(path, name)
+        or _no_workbook(path, name)
+        or _large_parts(path, name)
+    ):
         raise FiguresError(problems)
     try:
         with warnings.catch_warnings():
@@ -56,6 +60,15 @@ def read_excel(path: Path, name: str) -> Table:
                 "Open it in Excel and save it again.",
             )
         ) from error
+
+
+def _no_workbook(path: Path, name: str) -> list[Problem]:
+    with ZipFile(path) as archive:
+        if any(part.startswith("xl/") for part in archive.namelist()):
+            return []
+        word = any(part.startswith("word/") for part in archive.namelist())
+    what = "This is a Word document, not" if word else "This is not"
+    return [Problem(name, f"{what} an Excel workbook.", "Put the workbook here in its place.")]
 
 
 def _large_parts(path: Path, name: str) -> list[Problem]:

@@ -9,6 +9,7 @@ from papers.sources.table import Cell, Row, Table, TableError
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
+MAX_TEXT = 32_767  # characters in a cell; Excel holds no more
 _WINDOWS_BREAK = re.compile("\r\n?")
 # XML 1.0, production [2] Char: what neither Word nor Excel can hold.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -44,7 +45,7 @@ def assemble(name: str, rows: Iterable[RawRow], problems: list[Problem]) -> Tabl
 
     Raises:
         TableError: With `problems` and every fault found here.
-        FiguresError: Where there is not even a heading.
+        FiguresError: Where there is not even a heading, or where there are too many.
     """
     filled = (row for row in rows if not row.blank)
     head = next(filled, None)
@@ -54,16 +55,16 @@ def assemble(name: str, rows: Iterable[RawRow], problems: list[Problem]) -> Tabl
         ]
         raise FiguresError(problems)
     headings = tuple(text.strip() for text in head.texts)
-    problems += _bad_characters(head, headings) + _doubled(head, headings)
-    if len(list(filter(None, headings))) > MAX_COLUMNS:
-        problems.append(_too_many(head.where, "columns", MAX_COLUMNS))
+    if len(list(filter(None, headings))) > MAX_COLUMNS:  # to look further could take hours
+        raise FiguresError([*problems, _too_many(head.where, "columns", MAX_COLUMNS)])
+    problems += _bad_texts(head, headings) + _doubled(head, headings)
     table_rows: list[Row] = []
     nameless: set[int] = set()
     for row in filled:
         if len(table_rows) == MAX_ROWS:
             problems.append(_too_many(row.where, "rows", MAX_ROWS))
             break
-        problems += _bad_characters(row, headings) + _surplus(row, headings)
+        problems += _bad_texts(row, headings) + _surplus(row, headings)
         nameless |= {i for i, text in enumerate(row.texts[: len(headings)]) if _content(text)}
         table_rows.append(Row(_cells(row, headings), row.where))
     problems += [
@@ -75,7 +76,8 @@ def assemble(name: str, rows: Iterable[RawRow], problems: list[Problem]) -> Tabl
         for index in sorted(nameless)
         if not headings[index]
     ]
-    table = Table(name, tuple(dict.fromkeys(filter(None, headings))), tuple(table_rows))
+    columns = tuple(dict.fromkeys(filter(None, headings)))
+    table = Table(name, columns, tuple(table_rows), head.where)
     if problems:
         raise TableError(problems, table)
     return table
@@ -95,23 +97,29 @@ def _cells(row: RawRow, headings: tuple[str, ...]) -> Mapping[str, Cell]:
     return cells
 
 
-def _bad_characters(row: RawRow, headings: tuple[str, ...]) -> list[Problem]:
+def _bad_texts(row: RawRow, headings: tuple[str, ...]) -> list[Problem]:
     problems = []
     for index, text in enumerate(row.texts):
-        if found := sorted(set(_FORBIDDEN.findall(text))):
-            codes = ", ".join(f"U+{ord(character):04X}" for character in found)
+        if told := _bad_text(text):
             heading = headings[index] if index < len(headings) else ""
-            problems.append(
-                Problem(
-                    row.place(index, heading),
-                    f"The cell holds a character that no paper can hold ({codes}).",
-                    "Delete the text of the cell and type it again.",
-                )
-            )
+            problems.append(Problem(row.place(index, heading), *told))
     return problems
 
 
+def _bad_text(text: str) -> tuple[str, str] | None:
+    """What is wrong with the text of a cell and what to do; None where nothing is."""
+    if found := sorted(set(_FORBIDDEN.findall(text))):
+        codes = ", ".join(f"U+{ord(character):04X}" for character in found)
+        what = f"The cell holds a character that no paper can hold ({codes})."
+        return what, "Delete the text of the cell and type it again."
+    if len(text) > MAX_TEXT:
+        what = f"The cell holds {len(text):,} characters; Excel holds no more than {MAX_TEXT:,}."
+        return what, "Shorten the text."
+    return None
+
+
 def _doubled(head: RawRow, headings: tuple[str, ...]) -> list[Problem]:
+    first = {heading: index for index, heading in reversed(list(enumerate(headings)))}
     return [
         Problem(
             head.place(index, heading),
@@ -119,7 +127,7 @@ def _doubled(head: RawRow, headings: tuple[str, ...]) -> list[Problem]:
             "Delete or rename one of the two columns.",
         )
         for index, heading in enumerate(headings)
-        if heading and heading in headings[:index]
+        if heading and first[heading] < index
     ]
 
 

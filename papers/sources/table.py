@@ -1,6 +1,7 @@
 """A table of text cells that know where they came from."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from papers.errors import FiguresError, Problem
@@ -32,17 +33,36 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: the file's name as people know it, its columns in order, its rows."""
+    """A table: the file's name as people know it, its columns in order, its rows.
+
+    `head` is the place of the row that holds the headings.
+    """
 
     name: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    head: str = ""
+
+    def renamed(self, known: Collection[str]) -> "Table":
+        """The table with its columns named as in `known`: "Short name" becomes "short_name"."""
+        names = {column: column for column in self.columns}
+        for column in self.columns:
+            plain = re.sub(r"[\s_-]+", "_", column.casefold())
+            if plain in known and plain not in names.values():
+                names[column] = plain
+        if all(column == name for column, name in names.items()):
+            return self
+        rows = [
+            Row({names[column]: cell for column, cell in row.cells.items()}, row.where)
+            for row in self.rows
+        ]
+        return Table(self.name, tuple(names.values()), tuple(rows), self.head)
 
     def missing_columns(self, needed: Iterable[str]) -> list[Problem]:
         """A problem for each needed column that the table does not have."""
         return [
             Problem(
-                self.name,
+                self.head or self.name,
                 f'The column "{column}" is missing.',
                 f'Add a column headed "{column}".',
             )

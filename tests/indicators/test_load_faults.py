@@ -1,11 +1,13 @@
 """Every fault of a year's figures is told, at once, with its place and what to do."""
 
+import time
 from pathlib import Path
 
 import pytest
 
 from papers.errors import Problem, Severity
 from tests.indicators.workspace import AIM, DASHBOARD, PROGRESS, RISK, ROW, Workspace
+from tests.sources.make import workbook as write_workbook
 
 
 @pytest.fixture
@@ -48,16 +50,13 @@ def test_tables_without_rows(workspace: Workspace) -> None:
 
 def test_missing_columns_are_told_once_not_for_every_row(workspace: Workspace) -> None:
     for stem, row in (("indicators", ROW), ("dashboards", DASHBOARD), ("risks", RISK)):
-        workspace.write(stem, *({"notes": str(n)} for n in range(3)))
-        step = [
-            f'data/2021-22/{stem}.csv: The column "{column}" is missing. '
+        there, *missing = row
+        workspace.write(stem, *({there: str(n), "notes": str(n)} for n in range(1, 4)))
+        assert [fault for fault in workspace.faults() if "missing" in fault and stem in fault] == [
+            f'data/2021-22/{stem}.csv, line 1: The column "{column}" is missing. '
             f'Add a column headed "{column}".'
-            for column in row
+            for column in missing
         ]
-        assert [
-            fault for fault in workspace.faults() if "missing" in fault and stem in fault
-        ] == step
-    assert len(workspace.faults()) == len(ROW) + len(DASHBOARD) + len(RISK) + 2  # "notes" unknown
 
 
 def test_unknown_columns_are_warnings_with_the_nearest_known_one(workspace: Workspace) -> None:
@@ -65,19 +64,41 @@ def test_unknown_columns_are_warnings_with_the_nearest_known_one(workspace: Work
     _, problems = workspace.read()
     assert {problem.severity for problem in problems} == {Severity.WARNING}
     assert [str(problem) for problem in problems] == [
-        'data/2021-22/indicators.csv: The column "Quartil" is not known and is left out. '
+        'data/2021-22/indicators.csv, line 1: The column "Quartil" is not known and is left out. '
         'Did you mean "quartile"?',
-        'data/2021-22/indicators.csv: The column "colour" is not known and is left out.',
+        'data/2021-22/indicators.csv, line 1: The column "colour" is not known and is left out.',
     ]
 
 
-def test_a_column_in_capitals_is_told_with_its_right_name(workspace: Workspace) -> None:
+def test_a_column_is_known_whatever_its_capitals_and_blanks(workspace: Workspace) -> None:
     capitals = {column.upper(): text for column, text in ROW.items()}
-    workspace.write("indicators", capitals)
-    faults = workspace.faults()
-    assert 'data/2021-22/indicators.csv: The column "value" is missing.' in faults[2]
-    assert faults[7].endswith('The column "VALUE" is not known and is left out. '
-                              'Did you mean "value"?')  # fmt: skip
+    workspace.write("indicators", {**capitals, "Short name": "good roads", "value": "70%"})
+    year, (problem,) = workspace.read()
+    assert (year.indicators[0].short_name, year.indicators[0].value.text) == ("good roads", "70%")
+    assert problem.what == 'The column "VALUE" is not known and is left out.'
+    workspace.write("indicators", {**capitals, "POLARITY": "Up"})
+    (fault,) = workspace.faults()
+    assert fault.startswith("data/2021-22/indicators.csv, line 2, column POLARITY: ")
+
+
+def test_a_title_above_the_headings_is_one_fault(workspace: Workspace) -> None:
+    path = workspace.folder / "indicators.csv"
+    path.write_text("Performance 2021/22\n" + path.read_text("utf-8") * 9, encoding="utf-8")
+    assert workspace.faults() == [
+        'data/2021-22/indicators.csv, line 1: The row that begins with "Performance 2021/22" is '
+        "taken for the headings, but holds none of them. Delete what stands above the headings; "
+        "they are dashboard, description, value, previous, polarity."
+    ]
+
+
+def test_a_missing_column_of_a_workbook_is_told_with_the_sheet(workspace: Workspace) -> None:
+    (workspace.folder / "indicators.csv").unlink()
+    rows = [["dashboard", "description", "value", "previous"], ["Roads", "Holes", "1", "2"]]
+    write_workbook(workspace.root, rows, title="Returns")
+    assert workspace.faults() == [
+        'data/2021-22/indicators.xlsx, sheet Returns, row 1: The column "polarity" is missing. '
+        'Add a column headed "polarity".'
+    ]
 
 
 def test_faults_of_the_file_do_not_hide_those_of_its_rows(workspace: Workspace) -> None:
@@ -307,6 +328,76 @@ def test_an_unknown_dashboard(workspace: Workspace) -> None:
     )
 
 
+def test_a_blank_dashboard_starts_no_false_alarms(workspace: Workspace) -> None:
+    rows = [{**ROW, "description": f"Road {n}", "dashboard": "Lamps"} for n in range(14)]
+    workspace.write("indicators", ROW, *rows)
+    workspace.write("dashboards", DASHBOARD, {**DASHBOARD, "order": "2", "dashboard": ""})
+    (fault,) = workspace.faults()
+    assert fault.startswith("data/2021-22/dashboards.csv, line 3, column dashboard: The cell is")
+
+
+def test_names_are_read_in_one_line(workspace: Workspace) -> None:
+    broken = {"dashboard": "Safe\nroads", "theme": "Get\tabout", "comparators": "32\ncounties"}
+    workspace.write("dashboards", {**DASHBOARD, **broken})
+    cells = {"outcome": "Few\r\nholes", "short_name": "the\troads", "period": "May\n2022"}
+    more = {"value": "68.1%\n(2021)", "commentary": "One.\nTwo.", "key": "roads\n"}
+    workspace.write("indicators", {**ROW, "dashboard": "Safe \t roads", **cells, **more})
+    year, problems = workspace.read()
+    (board,), (row,) = year.dashboards, year.indicators
+    assert problems == []
+    assert (board.name, board.theme, board.comparators) == (
+        "Safe roads", "Get about", "32 counties",
+    )  # fmt: skip
+    assert (row.dashboard, row.outcome, row.short_name, row.period, row.value.text, row.key) == (
+        "Safe roads", "Few holes", "the roads", "May 2022", "68.1% (2021)", "roads",
+    )  # fmt: skip
+    assert row.commentary == "One.\nTwo."
+
+
+def test_a_statement_on_a_value_of_two_lines_holds(workspace: Workspace) -> None:
+    stated = {"stated_rating": "red", "reason": "Bad.", "stated_for": "1.5\n(2021) | 2 | High"}
+    row = workspace.indicator(value="1.5 \n (2021)", previous="2", **stated)
+    assert row.statement
+    assert row.statement.stated_for == (row.value.text, row.previous.text, row.polarity.value)
+
+
+def test_an_outcome_in_other_capitals_is_a_warning(workspace: Workspace) -> None:
+    workspace.write(
+        "indicators",
+        *({**ROW, "key": f"k{n}", "outcome": text} for n, text in enumerate(("Lit", "LIT", "Lit"))),
+    )
+    _, (problem,) = workspace.read()
+    assert problem == Problem(
+        "data/2021-22/indicators.csv, line 3, column outcome",
+        'The outcome "LIT" is written "Lit" above: they count as two.',
+        'If they are one, write "Lit" here too.',
+        Severity.WARNING,
+    )
+
+
+@pytest.mark.parametrize(("column", "text"), [("value", "101%"), ("previous", "-2%")])
+def test_a_sample_needs_a_proportion(workspace: Workspace, column: str, text: str) -> None:
+    assert workspace.faults_of(**{column: text}, sample_size="1600") == [
+        f'{column}: "{text}" is not a proportion, but the row has a sample size. '
+        'Write a value from 0% to 100%, or empty the cell "sample_size".'
+    ]
+    assert workspace.indicator(**{column: text}).value.number is not None
+
+
+def test_thousands_of_misspelt_names_are_told_in_time(workspace: Workspace) -> None:
+    names = [f"Libraries and culture {n}" for n in range(1_000)]
+    boards = [{**DASHBOARD, "dashboard": name, "order": str(n)} for n, name in enumerate(names, 1)]
+    workspace.write("dashboards", *boards)
+    rows = [{**ROW, "key": f"k{n}", "dashboard": f"{name}x"} for n, name in enumerate(names)]
+    workspace.write("indicators", *rows)
+    start = time.perf_counter()
+    found = [fault for fault in workspace.faults() if "There is no dashboard" in fault]
+    assert time.perf_counter() - start < 5
+    assert len(found) == 1_000
+    assert found[0].endswith('Did you mean "Libraries and culture 0"?')
+    assert found[-1].endswith("Add it to data/2021-22/dashboards.csv.")
+
+
 # Faults of the other tables
 
 
@@ -380,6 +471,17 @@ def test_progress_without_outcomes(workspace: Workspace) -> None:
         "data/2021-22/progress.csv: There are no outcomes to report progress on. "
         "Add outcomes.csv with the columns outcome, sub_outcome, aim."
     ]
+
+
+def test_a_blank_outcome_starts_no_false_alarms(workspace: Workspace) -> None:
+    workspace.write("outcomes", AIM, {**AIM, "outcome": ""})
+    workspace.write("progress", PROGRESS, {**PROGRESS, "outcome": "Green"})
+    (fault,) = workspace.faults()
+    assert fault.startswith("data/2021-22/outcomes.csv, line 3, column outcome: The cell is blank.")
+    workspace.write("outcomes", AIM)
+    workspace.write("progress", {**PROGRESS, "outcome": ""})
+    (fault,) = workspace.faults()
+    assert fault.startswith("data/2021-22/progress.csv, line 2, column outcome: The cell is blank.")
 
 
 def test_warnings_are_told_beside_errors(workspace: Workspace) -> None:

@@ -1,5 +1,6 @@
 """CSV files: every cell knows its line and column, every fault is told with its place."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from papers.errors import FiguresError
 from papers.sources import Cell, grid
 from papers.sources.csv_file import read_csv
-from tests.sources.make import faults, read, texts
+from tests.sources.make import faults, read, texts, workbook
 
 NAME = "data/2021-22/indicators.csv"
 SAVE_AS = 'Open it in Excel and save it as "CSV UTF-8 (Comma delimited)".'
@@ -101,9 +102,10 @@ def test_a_lone_surrogate_is_not_utf8(file: Path, surrogate: bytes) -> None:
     assert faults(file) == [f"{NAME}, line 2: The line is not in UTF-8. {SAVE_AS}"]
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
-def test_utf16(file: Path, encoding: str) -> None:
-    file.write_bytes("\ufeffkey\na\n".encode(encoding))
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16(file: Path, encoding: str, mark: str) -> None:
+    file.write_bytes(f"{mark}key\na\n".encode(encoding))
     assert faults(file) == [f"{NAME}: The file is in UTF-16, not in UTF-8. {SAVE_AS}"]
 
 
@@ -131,6 +133,72 @@ def test_too_many_rows_and_columns(file: Path) -> None:
     file.write_text(",".join(f"c{n}" for n in range(201)) + "\n", encoding="utf-8")
     assert faults(file) == [
         f"{NAME}, line 1: The table has more than 200 columns. Clear what is not part of the table."
+    ]
+
+
+def test_a_hundred_thousand_headings_are_refused_at_once(file: Path) -> None:
+    names = ",".join(f"c{n}" for n in range(100_000))
+    file.write_text(f"{names}\n{'1,' * 100_000}\n", encoding="utf-8")
+    start = time.perf_counter()
+    assert faults(file) == [
+        f"{NAME}, line 1: The table has more than 200 columns. Clear what is not part of the table."
+    ]
+    assert time.perf_counter() - start < 2
+
+
+def test_a_heading_that_stands_three_times_is_told_at_the_later_ones(file: Path) -> None:
+    file.write_text("key,value,key,,,key\n", encoding="utf-8")
+    assert [fault.partition(": ")[2][:27] for fault in faults(file)] == [
+        'The heading "key" stands tw'
+    ] * 2
+
+
+@pytest.mark.parametrize(("separator", "word"), [(";", "semicolons"), ("\t", "tabs")])
+@pytest.mark.parametrize("first", ["", "sep={}\n", "\n"])
+def test_another_separator_is_the_one_fault(
+    file: Path, separator: str, word: str, first: str
+) -> None:
+    row = separator.join(["Roads", "1,5", "\xa3"])
+    text = f"{separator.join(['key', 'value', 'note'])}\n{row}\n" * 50
+    file.write_text(first.format(separator) + text, encoding="cp1252")
+    assert faults(file) == [
+        f"{NAME}, line {2 if first == chr(10) else 1}: "
+        f"The columns are separated by {word}, not by commas. "
+        'Save it again as "CSV UTF-8 (Comma delimited)" or as an Excel workbook (.xlsx).'
+    ]
+
+
+def test_semicolons_inside_a_heading_do_no_harm(file: Path) -> None:
+    file.write_text("key,a;b;c;d\n1,2\n", encoding="utf-8")
+    assert read(file).columns == ("key", "a;b;c;d")
+
+
+@pytest.mark.parametrize("first", ["sep=,", '"sep=,"', "sep=,,,"])
+def test_a_line_for_excel_above_the_headings(file: Path, first: str) -> None:
+    file.write_text(f"{first}\nkey,value\na,1\n", encoding="utf-8")
+    assert faults(file) == [
+        f'{NAME}, line 1: The line "{first}" is for Excel only; the headings must stand there. '
+        "Delete the line."
+    ]
+
+
+def test_a_workbook_under_the_name_of_a_csv(file: Path) -> None:
+    workbook(file.parents[2], [["key"], ["a"]]).rename(file)
+    assert faults(file) == [
+        f"{NAME}: This is an Excel workbook. Rename it to indicators.xlsx.",
+    ]
+    file.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 500)
+    assert faults(file) == [
+        f"{NAME}: This is an old Excel workbook (.xls), or one with a password. "
+        "Open it in Excel and save it as indicators.xlsx."
+    ]
+
+
+def test_a_cell_that_excel_could_not_hold(file: Path) -> None:
+    file.write_text(f"key,value\na,{'x' * 32_767}\nb,{'x' * 200_000}\n", encoding="utf-8")
+    assert faults(file) == [
+        f"{NAME}, line 3, column value: The cell holds 200,000 characters; "
+        "Excel holds no more than 32,767. Shorten the text."
     ]
 
 

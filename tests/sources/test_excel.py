@@ -3,6 +3,7 @@
 import datetime
 import random
 import time
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -314,3 +315,18 @@ def test_damage_in_any_part_is_told(tmp_path: Path) -> None:
             told += 1
             assert all(problem.next_step for problem in error.problems)
     assert told > 50
+
+
+@pytest.mark.parametrize(
+    ("part", "what"),
+    [("word/document.xml", "a Word document, not"), ("content.xml", "not")],
+)
+def test_another_package_under_the_name_of_a_workbook(tmp_path: Path, part: str, what: str) -> None:
+    path = tmp_path / "data" / "2021-22" / "indicators.xlsx"
+    path.parent.mkdir(parents=True)
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(part, "<root/>")
+    assert faults(path) == [
+        f"data/2021-22/indicators.xlsx: This is {what} an Excel workbook. "
+        "Put the workbook here in its place."
+    ]

@@ -24,7 +24,7 @@ FONT = {"font_name": "Arial", "font_size": 10}
 NAVY, GREY, LINK = "#1F3864", "#595959", "#0B4F9E"
 LINE, PALE = "#BFBFBF", "#E9EEF6"
 CONTENTS = "Contents"
-_LONGEST_NAME = 31
+_LONGEST_NAME = 31  # as Excel counts, where an emoji counts as two
 _FAULTS = {
     -1: "The cell lies outside the sheet.",
     -2: "The text is too long for a cell, or a table is not possible here.",
@@ -286,11 +286,16 @@ def sheet_name(number: int, name: str) -> str:
     """
     short = re.split(r" [-–] |: ", name)[-1]
     words = re.sub(r"[\[\]:*?/\\\s]+", " ", f"{number} {short}").split(" ")
-    while len(" ".join(words)) > _LONGEST_NAME and len(words) > 2:
+    while _length(" ".join(words)) > _LONGEST_NAME and len(words) > 2:
         words.pop()
     while len(words) > 2 and not words[-1].strip("&-–,'"):
         words.pop()
-    return " ".join(words)[:_LONGEST_NAME].strip(" '")
+    cut = " ".join(words).encode("utf-16-le")[: 2 * _LONGEST_NAME]
+    return cut.decode("utf-16-le", errors="ignore").strip(" '")
+
+
+def _length(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
 
 
 def reference(sheet: str, cells: str) -> str:

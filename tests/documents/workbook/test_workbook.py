@@ -201,6 +201,9 @@ def test_a_text_too_long_for_a_cell_is_named_with_its_place() -> None:
         render(make.paper(rows))
 
 
+TREE = "\U0001f333"  # one character, which Excel counts as two
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
@@ -210,6 +213,8 @@ def test_a_text_too_long_for_a_cell_is_named_with_its_place() -> None:
         ("x" * 40, "7 " + "x" * 29),
         ("'quoted'", "7 'quoted"),
         (" - ", "7"),
+        (TREE * 40, "7 " + TREE * 14),
+        (f"Parks {TREE * 7} gardens {TREE}", f"7 Parks {TREE * 7} gardens"),
     ],
 )
 def test_sheet_names(name: str, expected: str) -> None:
