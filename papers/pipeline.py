@@ -17,13 +17,15 @@ from papers.indicators.load import read_year
 from papers.indicators.model import AssessedYear, Year
 from papers.kinds import Inputs, load_kinds
 from papers.kinds.tasks import Task, choose_tasks, find_tasks, kinds_of
-from papers.meetings.load import MEETING_FILE, read_meeting
+from papers.meetings.load import MEETING_FILE, read_meeting, year_of
 from papers.meetings.model import Item, Meeting
 from papers.settings import COUNCIL_FILE, Settings, read_settings
+from papers.sources.active import attached_template
 from papers.store import Manifest, NewPaper, Outcome, locked, make_plan, publish, sha256
 from papers.store.printed import printed_among
 
 BUILD = "build"
+TEMPLATES = "templates"
 FIGURES = (".csv", ".xlsx")
 
 Progress = Callable[[str, int, int], None]
@@ -33,8 +35,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """All that a build starts from; `complete` where it makes every paper of the meeting."""
+    """All that a build starts from; `complete` where it makes every paper of the meeting.
 
+    `templates` is the folder whose templates the council vouches for.
+    """
+
+    templates: Path
     settings: Settings
     meeting: Meeting
     year: Year
@@ -70,25 +76,27 @@ class Findings:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self.fault: type[PapersError] = PapersError
 
     def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
-        """Call a function; note its faults and return None if it cannot go on.
-
-        Raises:
-            CannotRunError: As the function raised it; with it there is no going on at all.
-        """
+        """Call a function; note its faults and return None if it cannot go on."""
         try:
             return function(*args, **kwargs)
-        except CannotRunError:
-            raise
         except PapersError as error:
             self.problems += error.problems
+            if isinstance(error, CannotRunError):
+                self.fault = CannotRunError
             return None
 
     def stop(self, strict: bool = False) -> None:
-        """Raise all problems if one of them stops the work; under `strict` a warning does."""
+        """Raise all problems if one of them stops the work; under `strict` a warning does.
+
+        Raises:
+            CannotRunError: One of the calls could not run.
+            PapersError: Something is wrong.
+        """
         if errors_in(self.problems, strict):
-            raise PapersError(dict.fromkeys(_stricter(self.problems) if strict else self.problems))
+            raise self.fault(dict.fromkeys(_stricter(self.problems) if strict else self.problems))
 
 
 def build(
@@ -151,6 +159,8 @@ def _load(workspace: Path, name: str, only: Sequence[str], findings: Findings) -
     kinds = findings.call(load_kinds)
     meeting = findings.call(read_meeting, workspace, name)
     if kinds is None or meeting is None:
+        if label := year_of(workspace, name):
+            _read_year(workspace, label, findings)
         findings.stop()
     assert kinds is not None and meeting is not None
     tasks = findings.call(find_tasks, workspace, meeting, kinds) or ()
@@ -160,7 +170,8 @@ def _load(workspace: Path, name: str, only: Sequence[str], findings: Findings) -
     findings.stop()
     assert settings is not None and year is not None
     manifest = Manifest(__version__, meeting.name, inputs)
-    return Job(settings, meeting, year, chosen, len(chosen) == len(tasks), manifest)
+    own = workspace / TEMPLATES
+    return Job(own, settings, meeting, year, chosen, len(chosen) == len(tasks), manifest)
 
 
 def _read_year(workspace: Path, label: str, findings: Findings) -> Year | None:
@@ -227,9 +238,21 @@ def _render(
     for done, (task, paper) in enumerate(zip(job.tasks, composed, strict=True), len(composed)):
         progress(f"Making the {task.kind.name}", done, 2 * len(composed))
         if paper is not None:
-            rendered.append(findings.call(task.kind.render, paper, task.template))
+            made = findings.call(_make, job, task, paper)
+            rendered.append(made)
+            if made and task.template:
+                findings.problems += attached_template(task.template)
     findings.stop()
     return [content for content in rendered if content is not None]
+
+
+def _make(job: Job, task: Task, paper: Paper) -> bytes:
+    """The paper; a template that is not in the council's own folder is read with limits."""
+    if task.template is None or task.template.parent == job.templates:
+        return task.kind.render(paper, task.template)
+    from papers.documents.word.child import render_apart  # docxtpl is slow to import
+
+    return render_apart(task.kind.render, paper, task.template)
 
 
 def _check(job: Job, rendered: Sequence[bytes], assessed: AssessedYear) -> list[NewPaper]:

@@ -1,10 +1,15 @@
 """Speed as ratios against a peer in the same run: CPU seconds of whole processes, medians.
 
     python scripts/bench.py              all of it
+    python scripts/bench.py build        only the build; or only `word`
     python scripts/bench.py --runs 9     more runs
 
-The peers: `import click` for --help; for the build a plain script (scripts/bench_peer.py) that
-makes the same documents with docxtpl and openpyxl and is given all texts ready-made.
+build: the peers are `import click` for --help, and for the build a plain script
+(scripts/bench_peer.py) that makes the same documents with docxtpl and openpyxl and is given all
+texts ready-made.
+word: papers, docxtpl and docxtemplater fill the same two templates (scripts/bench_word.py).
+docxtemplater needs Node.js and, once, `npm ci --ignore-scripts` in scripts/bench_peers; without
+it the rest is measured.
 """
 
 import argparse
@@ -15,25 +20,45 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 MEETING = "2022-11-25-cabinet"
 
 
-def cpu_seconds(command: list[str]) -> float:
-    """User and system time of one run of a command and its children.
+# A process begins with the memory of the one that starts it, so that one has to be small.
+_LAUNCH = """
+import os, sys
+quiet = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_WRONLY, 0) for number in (1, 2)]
+child = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ, file_actions=quiet)
+_, status, usage = os.wait4(child, 0)
+print(status, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
+"""
+
+
+def measure(command: list[str], **variables: str) -> tuple[float, float]:
+    """CPU seconds and peak memory in MB of one run of a command and its children.
+
+    Args:
+        variables: Set in its environment.
 
     Raises:
         SystemExit: If the command fails.
     """
-    process = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", _LAUNCH, *command],
+        capture_output=True, text=True, check=True, cwd=ROOT, env=os.environ | variables,
+    )  # fmt: skip
+    status, seconds, memory = done.stdout.split()
+    if status != "0":
         raise SystemExit(f"{' '.join(command)} failed")
-    return usage.ru_utime + usage.ru_stime
+    return float(seconds), int(memory) / (2**20 if sys.platform == "darwin" else 2**10)
+
+
+def cpu_seconds(command: list[str]) -> float:
+    """User and system time of one run of a command and its children."""
+    return measure(command)[0]
 
 
 def compare(
@@ -115,11 +140,69 @@ def bench_build(runs: int) -> None:
         )
 
 
+WORD_TARGETS = (
+    ("B x 100, templates prepared  |  docxtpl", "ours B", "docxtpl B", 1 / 18),
+    ("B x 100, templates prepared  |  docxtemplater", "ours B", "docxtemplater B", 1 / 6),
+    ("A warm  |  docxtpl", "ours warm", "docxtpl warm", 1 / 7),
+    ("A cold, nothing prepared  |  docxtpl", "ours A, nothing prepared", "docxtpl A", 1.0),
+    ("A cold, template prepared  |  docxtpl", "ours A", "docxtpl A", 0.7),
+)
+
+
+def bench_word(runs: int) -> None:
+    """Filling templates: papers, docxtpl and docxtemplater in turn, medians of their runs."""
+    with tempfile.TemporaryDirectory() as name:
+        script = [sys.executable, str(ROOT / "scripts" / "bench_word.py")]
+        subprocess.run([*script, "make", name], check=True)
+        times: dict[str, list[float]] = {}
+        memory: dict[str, float] = {}
+        for run in range(runs + 1):
+            for what, (seconds, megabytes) in _word_runs(script, name):
+                memory[what] = max(memory.get(what, 0), megabytes)
+                if run:  # the first is the warm-up
+                    times.setdefault(what, []).append(seconds)
+    medians = {what: statistics.median(found) for what, found in times.items()}
+    for what, seconds in medians.items():
+        peak = f"   peak {memory[what]:4.0f} MB" if memory[what] else ""
+        print(f"{what:<52} {seconds:8.4f} s{peak}")
+    for what, mine, other, target in WORD_TARGETS:
+        if other in medians:
+            ratio = medians[mine] / medians[other]
+            met = "met" if ratio <= target else "MISSED"
+            print(f"{what:<52} ratio {ratio:6.3f}   target {target:5.3f}   {met}")
+
+
+def _word_runs(script: list[str], folder: str) -> Iterator[tuple[str, tuple[float, float]]]:
+    """Each way and case once; CPU seconds and peak memory in MB."""
+    cache = str(Path(folder) / "cache")
+    for way in ("ours", "docxtpl"):
+        for case in ("A", "B"):
+            yield f"{way} {case}", measure([*script, way, case, folder], PAPERS_CACHE=cache)
+        warm = subprocess.run(
+            [*script, way, "warm", folder],
+            check=True, capture_output=True, text=True, env=os.environ | {"PAPERS_CACHE": cache},
+        )  # fmt: skip
+        yield f"{way} warm", (float(warm.stdout), 0.0)
+    for case in ("A", "B"):
+        run = measure([*script, "ours", case, folder], PAPERS_CACHE="")
+        yield f"ours {case}, nothing prepared", run
+    peer = ROOT / "scripts" / "bench_peers"
+    if shutil.which("node") and (peer / "node_modules").is_dir():
+        for case in ("A", "B"):
+            yield f"docxtemplater {case}", measure(["node", str(peer / "word.mjs"), case, folder])
+
+
+PARTS: dict[str, Callable[[int], None]] = {"build": bench_build, "word": bench_word}
+
+
 def main() -> None:
     """Run the benchmarks."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("part", nargs="?", choices=PARTS)
     parser.add_argument("--runs", type=int, default=5)
-    bench_build(parser.parse_args().runs)
+    arguments = parser.parse_args()
+    for part in [arguments.part] if arguments.part else PARTS:
+        PARTS[part](arguments.runs)
 
 
 if __name__ == "__main__":

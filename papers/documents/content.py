@@ -7,11 +7,14 @@ mapping of those; `plain` turns it into the plain values that a template gets.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from papers.indicators.figure import Figure, Narrative
-from papers.indicators.model import AssessedYear
-from papers.settings import RatingRule, Tolerance
+
+if TYPE_CHECKING:  # for the workbook alone; a Word paper rests on none of it
+    from papers.indicators.model import AssessedYear
+    from papers.settings import RatingRule, Tolerance
 
 
 @dataclass(frozen=True, slots=True)
@@ -414,9 +417,9 @@ class PerformanceWorkbook(PerformancePaper):
         rating_rules: The rules that propose a rating, in order.
     """
 
-    assessed: AssessedYear
-    default_tolerance: Tolerance
-    rating_rules: tuple[RatingRule, ...]
+    assessed: "AssessedYear"
+    default_tolerance: "Tolerance"
+    rating_rules: "tuple[RatingRule, ...]"
 
 
 def plain(value: Any) -> Any:
@@ -424,12 +427,23 @@ def plain(value: Any) -> Any:
 
     A `Figure` or `Narrative` becomes its text.
     """
+    kind: Any = type(value)
+    if kind is str or kind is bool or kind is int:
+        return value
+    if kind is tuple or kind is list:
+        return [plain(item) for item in value]
     if isinstance(value, Figure | Narrative):
         return str(value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if (names := _field_names(kind)) is not None:
+        return {name: plain(getattr(value, name)) for name in names}
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
     return value
+
+
+@lru_cache(maxsize=256)
+def _field_names(kind: Any) -> tuple[str, ...] | None:
+    """The fields of a dataclass; None of any other type."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None

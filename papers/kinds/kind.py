@@ -66,7 +66,7 @@ class WordKind:
         Raises:
             TemplateError: With every fault of the template at once.
         """
-        from papers.documents.word import render  # docxtpl is slow to import
+        from papers.documents.word import render  # Jinja is slow to import
 
         assert template is not None
         return render(template, paper)

@@ -1,46 +1,40 @@
-"""Merging content into a Word template: docxtpl's tags, Jinja shut in, strict XML at the end."""
+"""Merging content into a Word template: text from Jinja, shut in, and strict XML at the end."""
 
+import json
 import re
 import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
+from xml.parsers import expat
 
-from docxtpl import DocxTemplate
 from jinja2 import TemplateError as JinjaError
-from lxml import etree
 
 from papers.documents.content import Paper, plain
-from papers.documents.word import ooxml
-from papers.documents.word.environment import environment
-from papers.documents.word.lint import check
-from papers.documents.word.package import pack
-from papers.documents.word.properties import set_properties
-from papers.documents.word.relations import detach
-from papers.documents.word.tags import PLACEHOLDER, Tag, find_tags
-from papers.documents.word.template import Part, Template, open_template
-from papers.documents.word.vocabulary import shape_of
+from papers.documents.word.package import deflate, deflate_again, pack
+from papers.documents.word.prepared import Prepared, PreparedPart, prepared
+from papers.documents.word.properties import properties_of
 from papers.errors import Problem, TemplateError
 from papers.indicators.figure import Figure
+from papers.sources.parts import harmful_links
 
 MAX_CHARACTERS = 50_000_000
-_FAILURES = (
+_BATCH = 256
+FAILURES = (
     JinjaError,
-    etree.XMLSyntaxError,
     ArithmeticError,
     LookupError,
     TypeError,
     ValueError,
+    SyntaxError,  # lxml's XMLSyntaxError is one
+    expat.ExpatError,
 )
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-class _Dialect(DocxTemplate):
-    """docxtpl's reading of its tags ({%p, {%tr, {% colspan ...), without its handling of files."""
-
-    def __init__(self) -> None:
-        super().__init__(None)
+_HEADER = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_NOT_IN_XML = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+# How json.dumps writes what XML cannot hold; a text with "\\u" in it looks alike, so it is read.
+_SUSPECT = ("\\u00", "\\b", "\\f", "\ufffe", "\uffff")
 
 
 def render(template: Path, paper: Paper) -> bytes:
@@ -56,118 +50,140 @@ def render(template: Path, paper: Paper) -> bytes:
     Raises:
         TemplateError: With every fault of the template and every text that Word cannot hold.
     """
-    opened = open_template(template)
-    problems = check(opened, shape_of(type(paper), paper)) + _unprintable(paper)
-    if problems:
-        raise TemplateError(problems)
+    try:
+        ready = prepared(template, paper)
+    except TemplateError as error:
+        raise TemplateError([*error.problems, *_unprintable(paper)]) from error
     values = plain(paper)
-    members = dict(opened.members)
-    for part in opened.parts:
-        try:
-            members[part.name] = _render_part(opened, part, values)
-        except TemplateError as error:
-            problems += error.problems
-    if problems:
+    if not _printable(values) and (problems := _unprintable(paper)):
         raise TemplateError(problems)
-    detach(members)
-    set_properties(members, paper)
+    core, app = map(deflate_again, properties_of(paper))
+    members = {**ready.members, ready.core: core, ready.app: app}
+    for name, xml in _rendered(template, ready, values):
+        if name.endswith(".rels") and (harmful := harmful_links(xml)):
+            raise TemplateError(_link(template.name, each) for each in harmful)
+        members[name] = deflate(xml)
     return pack(members)
 
 
-def _render_part(template: Template, part: Part, values: Mapping[str, Any]) -> bytes:
-    tags, _ = find_tags(part)
-    if not tags:
-        return template.members[part.name]
-    source, lines = _source(part, tags)
-    try:
-        text = _limited(environment().from_string(source).generate(values))
-        root = _root(text, tags)
-    except _FAILURES as error:
-        raise TemplateError(
-            _problem(template, part, error, [tags[line] for line in lines])
-        ) from error
-    for mend in (
-        ooxml.drop_empty_tables,
-        ooxml.complete_cells,
-        ooxml.hold_notes,
-        ooxml.number_bookmarks,
-        ooxml.number_drawings,
-        ooxml.drop_paragraph_ids,
-    ):
-        mend(root)
-    return ooxml.serialise(root)
+def _link(template: str, target: str) -> Problem:
+    """A tag in the address of a link has made what the lint lets nobody write there."""
+    return Problem(
+        template,
+        f'A link in the paper would lead to "{target[:80]}", which is no web page and no mailbox.',
+        "Let its tags give an address that begins with https:// or mailto:.",
+    )
 
 
-def _source(part: Part, tags: list[Tag]) -> tuple[str, list[int]]:
-    """What Jinja gets: one tag a line, and for each line the number of the tag that begins on it.
+def _rendered(
+    template: Path, ready: Prepared, values: Mapping[str, Any]
+) -> Iterator[tuple[str, bytes]]:
+    """The XML of each part that holds tags.
 
-    docxtpl moves the tags to where Jinja needs them; the bodies wait in placeholders until then.
+    Raises:
+        TemplateError: With the failures of all parts.
     """
-    for number, tag in reversed(list(enumerate(tags))):
-        tag.replace(number)
-    xml = etree.tostring(part.root, encoding="unicode").replace("\n", " ")
-    patched = _Dialect().patch_xml(xml)
-    lines: list[int] = []
+    if ready.whole:
+        from papers.documents.word.whole import merge  # docxtpl is slow to import
 
-    def restore(match: re.Match[str]) -> str:
-        lines.append(int(match[1]))
-        tag = tags[lines[-1]]
-        body = tag.rest if tag.word in ("colspan", "cellbg") else tag.body
-        return ("" if tag.opener == "{#" else body) + "\n"
-
-    return PLACEHOLDER.sub(restore, patched), lines
-
-
-def _root(text: str, tags: list[Tag]) -> etree._Element:
-    """The rendered part; docxtpl mends the grids of tables that lost or won columns."""
-    root = ooxml.parse(text.encode())
-    if any(tag.level == "tc" for tag in tags):
-        root = _Dialect().fix_tables(text)
-    return root
+        yield from merge(template, ready, values)
+        return
+    problems: list[Problem] = []
+    for part in ready.parts:
+        try:
+            yield part.name, merge_part(part, values)
+        except FAILURES as error:
+            problems.append(failure(template.name, part, error))
+    if problems:
+        raise TemplateError(problems)
 
 
-def _limited(pieces: Iterator[str]) -> str:
-    """Join what Jinja makes, up to a size that no paper has."""
+def merge_part(part: PreparedPart, values: Mapping[str, Any]) -> bytes:
+    """Merge one part; it is read strictly, and mended where its template may need that.
+
+    Raises:
+        Exception: Whatever went wrong, one of a few; `failure` tells it to a person.
+    """
+    xml = (_HEADER + merge_text(part, values)).encode()
+    if part.mends:
+        return mended(xml, part.mends)
+    expat.ParserCreate().Parse(xml, True)
+    return xml
+
+
+def merge_text(part: PreparedPart, values: Mapping[str, Any]) -> str:
+    """What Jinja makes of a part, up to a size that no paper has."""
+    template = part.template
+    pieces = template.root_render_func(template.new_context(values))  # as its own generate()
     text: list[str] = []
     size = 0
-    for piece in pieces:
-        size += len(piece)
+    while batch := _batch(pieces, part):
+        size += sum(map(len, batch))
         if size > MAX_CHARACTERS:
             raise OverflowError("the paper grows beyond all measure; look for a loop in a loop")
-        text.append(piece)
+        text += batch
     return "".join(text)
 
 
-def _problem(template: Template, part: Part, error: Exception, lines: list[Tag]) -> Problem:
+def _batch(pieces: Iterator[str], part: PreparedPart) -> list[str]:
+    """The next pieces of text; a failure gets the line of the source, as in Jinja's generate."""
+    try:
+        return list(islice(pieces, _BATCH))
+    except Exception:
+        part.template.environment.handle_exception()
+
+
+def mended(xml: bytes, mends: tuple[str, ...]) -> bytes:
+    """The XML with some functions of ooxml gone over it."""
+    from papers.documents.word import ooxml  # lxml is not needed for every paper
+
+    root = ooxml.parse(xml)
+    for mend in mends:
+        getattr(ooxml, mend)(root)
+    return ooxml.serialise(root)
+
+
+def failure(name: str, part: PreparedPart, error: Exception) -> Problem:
     """What went wrong while the paper was made, at the tag that did it."""
-    if isinstance(error, etree.XMLSyntaxError):
+    if isinstance(error, expat.ExpatError | SyntaxError):
         return Problem(
-            f"{template.name}, {part.name}",
-            f"The finished paper would be damaged ({error.msg}).",
+            f"{name}, {part.name}",
+            f"The finished paper would be damaged ({getattr(error, 'msg', None) or error}).",
             "Look for a loop or condition that begins in one row or link and ends in another.",
         )
     frames = traceback.extract_tb(error.__traceback__)
     numbers = [frame.lineno or 0 for frame in frames if frame.filename == "<template>"]
     number = getattr(error, "lineno", None) or (numbers[-1] if numbers else 0)
-    tag = lines[number - 1] if 0 < number <= len(lines) else None
+    known = 0 < number <= len(part.places)
+    where, tag = part.places[number - 1] if known else ("", part.name)
     return Problem(
-        f"{template.name}, {tag.block.where}" if tag else template.name,
-        f"{tag.text if tag else part.name}: This failed while the paper was made ({error}).",
+        f"{name}, {where}" if known else name,
+        f"{tag}: This failed while the paper was made ({error}).",
         "Check the names in it and what they stand for.",
     )
+
+
+def _printable(values: Any) -> bool:
+    """Whether XML can hold all these texts: a quick look, which may say no without need."""
+    text = json.dumps(values, ensure_ascii=False, default=str)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return not any(sign in text for sign in _SUSPECT)
 
 
 def _unprintable(paper: Paper) -> list[Problem]:
     """Texts with characters that XML, and so Word, cannot hold: never dropped without a word."""
     problems = []
     for place, text in _texts(paper, paper.title):
-        if found := _NOT_IN_XML.search(text):
+        if found := re.search(_NOT_IN_XML, text):
+            before = text[max(found.start() - 30, 0) : found.start()]
             problems.append(
                 Problem(
-                    _NOT_IN_XML.sub("?", place),
+                    re.sub(_NOT_IN_XML, "?", place),
                     f"The text holds a character that Word cannot hold (U+{ord(found[0]):04X}).",
-                    f"Remove it from the text after "
-                    f'"{_NOT_IN_XML.sub("?", text[max(found.start() - 30, 0) : found.start()])}".',
+                    f'Remove it from the text after "{re.sub(_NOT_IN_XML, "?", before)}".',
                 )
             )
     return problems

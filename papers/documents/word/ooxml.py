@@ -11,8 +11,6 @@ RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 NOTE = "Note"
-LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
-TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 
 
 def w(name: str) -> str:

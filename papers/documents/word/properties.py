@@ -1,11 +1,6 @@
 """The document properties: set after rendering, never rendered as templates."""
 
-from xml.sax.saxutils import escape
-
-from lxml import etree
-
 from papers.documents.content import Paper
-from papers.documents.word.ooxml import parse, serialise, set_language
 
 LANGUAGE = "en-GB"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -23,18 +18,29 @@ _APP = (
 _HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-def set_properties(members: dict[str, bytes], paper: Paper) -> None:
-    """Give the file its title, author, subject, language and dates.
+def place_properties(members: dict[str, bytes]) -> tuple[str, str]:
+    """Give the file its language, and a place for the properties of each paper.
 
-    The dates are the day of the meeting: a paper made twice is the same twice. Whatever the
-    template said about its own author stays behind.
+    Whatever the template said about its own title and author is taken out.
+
+    Returns:
+        The names of the members for the core and for the application's properties.
     """
-    _add_part(members, *_CORE, _core(paper))
-    _add_part(members, *_APP, _app(paper))
+    from papers.documents.word.ooxml import parse, serialise, set_language  # once a template
+
     if "word/styles.xml" in members:
         styles = parse(members["word/styles.xml"])
         set_language(styles, LANGUAGE)
         members["word/styles.xml"] = serialise(styles)
+    return _place(members, *_CORE), _place(members, *_APP)
+
+
+def properties_of(paper: Paper) -> tuple[bytes, bytes]:
+    """The core and the application's properties of a paper: title, author, subject and dates.
+
+    The dates are the day of the meeting: a paper made twice is the same twice.
+    """
+    return _core(paper).encode(), _app(paper).encode()
 
 
 def full_title(paper: Paper) -> str:
@@ -71,16 +77,19 @@ def _app(paper: Paper) -> str:
     )
 
 
-def _add_part(
-    members: dict[str, bytes], name: str, content_type: str, relation: str, xml: str
-) -> None:
-    """Put a part in place, and make the package know it where it did not."""
+def _place(members: dict[str, bytes], name: str, content_type: str, relation: str) -> str:
+    """The member of a sort of properties; the package is made to know one where it did not."""
+    from lxml import etree
+
+    from papers.documents.word.ooxml import parse, serialise
+
     relations = parse(members["_rels/.rels"])
     for existing in relations:
         if existing.get("Type") == relation:
-            members[existing.get("Target", name).lstrip("/")] = xml.encode()
-            return
-    members[name] = xml.encode()
+            found = str(existing.get("Target", name)).lstrip("/")
+            members.pop(found, None)
+            return found
+    members.pop(name, None)
     etree.SubElement(
         relations,
         f"{{{_RELATIONS}}}Relationship",
@@ -92,3 +101,9 @@ def _add_part(
     types = parse(members["[Content_Types].xml"])
     etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=f"/{name}", ContentType=content_type)
     members["[Content_Types].xml"] = serialise(types)
+    return name
+
+
+def escape(text: str) -> str:
+    """A text between two tags of XML."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

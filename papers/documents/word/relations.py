@@ -8,36 +8,32 @@ from lxml import etree
 from papers.documents.word.ooxml import parse, serialise, w
 from papers.documents.word.template import Template, place_of, relations_of
 from papers.errors import Problem
+from papers.sources.active import SETTINGS_RELATIONS
+from papers.sources.parts import HARMLESS
 
-_HARMLESS = ("http", "https", "mailto")
 _SETTINGS = "word/settings.xml"
-_MACROS = "vbaproject.bin"
 
 
 def check_relations(template: Template) -> Iterator[Problem]:
-    """Links to files, linked pictures and macros: what would not work, or do harm, elsewhere."""
+    """Links to files and linked pictures: what would not work, or do harm, elsewhere."""
     for name, relation in _external(template.members):
         kind = relation.get("Type", "").rpartition("/")[2]
         target = unquote(relation.get("Target", ""))
         where = _where(template, name, relation.get("Id", ""))
         if kind == "hyperlink" and "{{" in target:
             continue
-        if kind == "hyperlink" and urlsplit(target).scheme not in _HARMLESS:
+        if kind == "hyperlink" and urlsplit(target).scheme not in HARMLESS:
             yield Problem(
                 where,
                 f'A link leads to "{target[:80]}", which is no web page and no mailbox.',
                 "Link to an address that begins with https:// or mailto:, or remove the link.",
             )
-        elif kind not in ("hyperlink", "attachedTemplate"):
+        elif kind != "hyperlink" and (kind, name) != ("attachedTemplate", SETTINGS_RELATIONS):
             yield Problem(
                 where,
                 f'A part of the document is only linked ({kind}), from "{target[:80]}".',
                 "Insert it into the document in place of the link.",
             )
-    if any(name.lower().endswith(_MACROS) for name in template.members):
-        yield Problem(
-            template.name, "The file holds macros.", "Save it in Word as a document without them."
-        )
 
 
 def detach(members: dict[str, bytes]) -> None:
@@ -45,7 +41,7 @@ def detach(members: dict[str, bytes]) -> None:
 
     w:attachedTemplate in the settings points to it by a relationship; Word needs neither.
     """
-    name = "word/_rels/settings.xml.rels"
+    name = SETTINGS_RELATIONS
     if name not in members or _SETTINGS not in members:
         return
     relations, settings = parse(members[name]), parse(members[_SETTINGS])
@@ -59,9 +55,11 @@ def detach(members: dict[str, bytes]) -> None:
 
 def _external(members: Mapping[str, bytes]) -> Iterator[tuple[str, etree._Element]]:
     for name in sorted(members):
-        if name.endswith(".rels"):
+        if name.casefold().endswith(".rels"):
             for relation in parse(members[name]):
-                if relation.get("TargetMode") == "External":
+                target = unquote(relation.get("Target", ""))
+                inside = relation.get("TargetMode", "Internal") == "Internal"
+                if not inside or ":" in target or target.startswith(("\\\\", "//")):
                     yield name, relation
 
 

@@ -3,7 +3,8 @@
 Each tag is read by itself, so that one fault does not hide the next.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from typing import TypeVar
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -14,6 +15,8 @@ from papers.documents.word.ooxml import w
 from papers.documents.word.tags import Fault, Tag
 from papers.documents.word.vocabulary import LOOP, Expressions, Record, Scalar, Shape, hint
 
+MAX_TAG = 600
+MAX_DEPTH = 12
 _Node = TypeVar("_Node", bound=nodes.Node)
 _ENDS = {"for": "endfor", "if": "endif"}
 _CELL = ("colspan", "cellbg", "vm", "hm")
@@ -31,7 +34,11 @@ _LOST = {
 class Statements:
     """Goes through the tags of a part in order, with the names that are known at each."""
 
-    def __init__(self, names: Mapping[str, Shape]) -> None:
+    def __init__(
+        self, names: Mapping[str, Shape], row_loops: Collection[tuple[Tag, Tag]] = ()
+    ) -> None:
+        """Begin with the names of the content; `row_loops` may cross the cells of their row."""
+        self._row_loops = row_loops
         self.faults: list[Fault] = []
         self._names = dict(names)
         self._open: list[tuple[Tag, dict[str, Shape]]] = []
@@ -39,6 +46,13 @@ class Statements:
     def check(self, tag: Tag) -> None:
         """Check one tag and what it opens or closes."""
         if tag.opener == "{#":
+            return
+        if len(tag.body) > MAX_TAG:
+            step = "Write it as several tags, with {% set name = ... %} before them."
+            self.faults.append(
+                Fault(tag.block, f"{tag.text[:60]} ...: The tag is longer than {MAX_TAG}"
+                      " characters.", step)
+            )  # fmt: skip
             return
         self._check_level(tag)
         self._check_dashes(tag)
@@ -78,7 +92,7 @@ class Statements:
         try:
             parsed = environment().parse(source)
         except (TemplateSyntaxError, ValueError, RecursionError) as error:
-            reason = getattr(error, "message", None) or str(error)
+            reason = _reason(getattr(error, "message", None) or str(error))
             self._report(
                 tag,
                 f"The tag cannot be read ({reason}).",
@@ -120,6 +134,9 @@ class Statements:
 
     def _begin(self, tag: Tag) -> None:
         self._open.append((tag, dict(self._names)))
+        if len(self._open) == MAX_DEPTH + 1:
+            what = f"More than {MAX_DEPTH} loops and conditions stand in one another here."
+            self._report(tag, what, "Close some of them before it.")
         source = f"{{% {tag.body} %}}{{% {_ENDS[tag.word]} %}}"
         for expressions, node in self._read(tag, source, nodes.Stmt):
             if isinstance(node, nodes.If):
@@ -190,7 +207,7 @@ class Statements:
                 f"It belongs to {opener.text}, which is of another sort.",
                 f"Write {_written(opener, tag.body)}.",
             )
-        elif _container(opener) is not _container(tag):
+        elif _container(opener) is not _container(tag) and (opener, tag) not in self._row_loops:
             step = "Keep both in the same text, or both in the same table cell."
             if tag.level != "tr" and None not in (_ancestor(opener, "tr"), _ancestor(tag, "tr")):
                 step = (
@@ -218,6 +235,19 @@ class Statements:
             for expressions, node in self._read(tag, "{{" + tag.rest + "}}", nodes.Output):
                 for part in node.nodes:
                     expressions.printable(part)
+
+
+def _reason(message: str) -> str:
+    """Jinja's reason in plainer words."""
+    got = re.search(r"got '(.+)'$", message)
+    if (got and got[1].startswith("end of")) or "Unexpected end of template" in message:
+        return "it stops too early"
+    if got and "'end of" in message:
+        return f'nothing may stand before "{got[1]}" without a sign between'
+    if found := re.match(r"unexpected char (.+) at", message):
+        quote = found[1].strip("'\"") in ("", "'", '"')
+        return "a quote is not closed" if quote else f"the sign {found[1]} has no place here"
+    return message.replace("expected token", "expected")
 
 
 def _written(tag: Tag, body: str) -> str:

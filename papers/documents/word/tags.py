@@ -13,7 +13,9 @@ LEVELS = ("tr", "tc", "p", "r")
 _DELIMITER = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _LEVEL = re.compile(rf"({'|'.join(LEVELS)})\s+(?=\S)")
-_STRAIGHT = str.maketrans("\u201c\u201d\u2018\u2019\u00a0", "\"\"'' ")
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
+_QUOTES = {'"': '"\u201c\u201d\u201e', "'": "'\u2018\u2019\u201a"}
+_SPACES = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), "") | {0xA0: " "}
 _GAPS = {w("br"): "\n", w("cr"): "\n", w("tab"): "\t", w("noBreakHyphen"): "-"}
 _PLACEHOLDER = "\ue000{}\ue001"
 PLACEHOLDER = re.compile(r"\ue000(\d+)\ue001")
@@ -78,7 +80,7 @@ class Tag:
     @property
     def dashes(self) -> tuple[bool, bool]:
         """Whether it joins its paragraph to the one before ({%-) and to the one after (-%})."""
-        return self.text[2:3] == "-", self.text[-3:-2] == "-"
+        return self.text[2:3] in _DASHES, self.text[-3:-2] in _DASHES
 
     @property
     def rest(self) -> str:
@@ -119,6 +121,28 @@ def find_tags(part: Part) -> tuple[list[Tag], list[Fault]]:
             found += _scan(block, stretch, faults)
         tags += sorted(found, key=lambda tag: (order[tag.pieces[0][0]], tag.pieces[0][1]))
     return tags, faults
+
+
+def straighten(text: str) -> str:
+    """Undo what Word's autocorrection did: quotes, dashes outside of quotes, odd spaces.
+
+    >>> straighten("if title == \u201cTo 2022 \u2013 23\u201d and n \u2013 1")
+    'if title == "To 2022 \u2013 23" and n - 1'
+    """
+    text = text.translate(_SPACES)
+    out, closing, mark = "", "", ""
+    for place, letter in enumerate(text):
+        if closing:
+            out += mark if letter in closing else letter
+            closing = "" if letter in closing else closing
+            continue
+        for mark, family in _QUOTES.items():
+            if letter in family:
+                # 'the Council\u2019s' opens and closes straight: what is curly in it is its own
+                closing = letter if letter == mark and mark in text[place + 1 :] else family
+                break
+        out += mark if closing else "-" if letter in _DASHES else letter
+    return out
 
 
 def row_loop(tags: Sequence[Tag]) -> tuple[Tag, Tag] | None:
@@ -238,7 +262,7 @@ def _tag(
         if offset < end and offset + length > start:
             pieces.append((segment, max(start - offset, 0), min(end - offset, length)))
         offset += length
-    inside = text[start + 2 : end - 2].translate(_STRAIGHT)
+    inside = straighten(text[start + 2 : end - 2])
     level = match[1] if (match := _LEVEL.match(inside)) else ""
     body = re.sub(r"\s+", " ", inside[len(level) :].removeprefix("-").removesuffix("-")).strip()
     return Tag(text[start:end], text[start : start + 2], level, body, block, tuple(pieces))

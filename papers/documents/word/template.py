@@ -17,6 +17,7 @@ MAIN = "document.main+xml"
 _RENDERED = (MAIN, "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
 _CONTENT_TYPES = "[Content_Types].xml"
 _HEADER_TYPES = {"first": " (first page)", "even": " (even pages)"}
+TABLE_TEXTS = ", its title and description"
 _WRAPPERS = {w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 
 
@@ -119,7 +120,10 @@ def _parts(members: Mapping[str, bytes]) -> Iterator[Part]:
         for name in sorted(found[ending]):
             root = body if name == main else parse(members[name])
             where = "" if name == main else places.get(name, ending.removesuffix("+xml"))
-            part = Part(name, root, tuple(_walk(root, headings, where)))
+            blocks = _walk(root, headings, where)
+            if "notes" in ending:
+                blocks = _walk_notes(root, body)
+            part = Part(name, root, tuple(blocks))
             yield part
             yield from _addresses(members, part)
 
@@ -236,10 +240,20 @@ def _walk(
             yield from _walk(box, frozenset(), counter.place("text box"), cell)
 
 
+def _walk_notes(root: etree._Element, body: etree._Element) -> Iterator[Paragraph | Holder]:
+    """The notes by the numbers that a person sees: the order in which the text refers to them."""
+    word = etree.QName(root).localname.removesuffix("s")
+    references = [mark.get(w("id")) for mark in body.iter(w(f"{word}Reference"))]
+    for note in root.iter(w(word)):
+        identifier = note.get(w("id"))
+        number = f" {references.index(identifier) + 1}" if identifier in references else ""
+        yield from _walk(note, frozenset(), f"{word}{number}")
+
+
 def _walk_table(table: etree._Element, where: str) -> Iterator[Paragraph | Holder]:
     properties = table.find(w("tblPr"))
     if properties is not None:
-        yield Holder(properties, f"{where}, its title and description")
+        yield Holder(properties, f"{where}{TABLE_TEXTS}")
     for number, row in enumerate(_children(table, "tr"), 1):
         column = 1
         for cell in _children(row, "tc"):

@@ -1,7 +1,7 @@
 """What a template may say: the content's public fields, and expressions checked against them."""
 
 import difflib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from types import UnionType
@@ -78,11 +78,25 @@ def shape_of(annotation: Any, value: Any = None) -> Shape:
 def hint(name: str, known: Iterable[str]) -> str:
     """What was probably meant, or what there is."""
     names = sorted(known)
-    near = difflib.get_close_matches(name, names, 1, 0.6)
-    if near:
-        return f'Did you mean "{near[0]}"?'
+    if near := _near(name, names):
+        return f'Did you mean "{near}"?'
     shown = ", ".join(names[:12]) + (" ..." if len(names) > 12 else "")
     return f"Possible here: {shown}." if names else "Remove it."
+
+
+def _near(name: str, names: Iterable[str]) -> str:
+    folded = {known.casefold(): known for known in names}
+    found = difflib.get_close_matches(name.casefold(), folded, 1, 0.6)
+    return folded[found[0]] if found else ""
+
+
+def _paths(names: Mapping[str, Shape], depth: int = 3) -> Iterator[tuple[str, str]]:
+    """Every name inside the groups, with the way to it: "sentence", "headline.sentence"."""
+    for name, shape in names.items():
+        if isinstance(shape, Record) and depth:
+            for inner, path in _paths(shape.fields, depth - 1):
+                yield inner, f"{name}.{path}"
+        yield name, name
 
 
 class Expressions:
@@ -193,10 +207,13 @@ class Expressions:
         return Scalar.ANY
 
     def _missing(self, owner: str, shape: Record, name: str) -> None:
-        if owner:
-            self.report(f'"{owner}" has no "{name}".', hint(name, shape.fields))
-        else:
-            self.report(f'Nothing here is called "{name}".', hint(name, shape.fields))
+        what = f'"{owner}" has no "{name}".' if owner else f'Nothing here is called "{name}".'
+        step = hint(name, shape.fields)
+        prefix = f"{owner}." if owner else ""
+        inside = [prefix + path for inner, path in _paths(shape.fields) if inner == name]
+        if inside and not _near(name, shape.fields):
+            step = f'Did you mean "{inside[0]}"?'
+        self.report(what, step)
 
     def _item(self, node: nodes.Node) -> Shape:
         shape = self.shape(node)
@@ -214,7 +231,11 @@ class Expressions:
             self.report(f'There is no filter "{name}".', hint(name, FILTERS))
             return Scalar.ANY
         if name in ("first", "last"):
-            return shape.item if isinstance(shape, ListOf) else Scalar.ANY
+            return shape.item if isinstance(shape, ListOf) else _letter(shape)
+        if name == "join" and shape is Scalar.TEXT:
+            self.report(
+                f'"{spell(inner)}" is a text, so there is nothing to join.', "Write it alone."
+            )
         if name in ("length", "count", "int"):
             return Scalar.NUMBER
         return shape if name == "default" else Scalar.TEXT
@@ -255,6 +276,10 @@ class Expressions:
             self.shape(node)
 
     def _number(self, node: nodes.Node) -> Shape:
+        if isinstance(node, nodes.And | nodes.Or):
+            self._number(node.left)
+        elif isinstance(node, nodes.CondExpr) and node.expr2 is not None:
+            self._number(node.expr2)
         shape = self.shape(node)
         if shape not in (Scalar.NUMBER, Scalar.ANY):
             self.report(
@@ -278,3 +303,8 @@ def spell(node: nodes.Node) -> str:
         case nodes.Const(value=value):
             return repr(value)
     return "This"
+
+
+def _letter(shape: Shape) -> Shape:
+    """What is first or last in something that is no list."""
+    return shape if shape is Scalar.TEXT else Scalar.ANY

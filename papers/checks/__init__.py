@@ -1,0 +1,1 @@
+"""Checks that look across a workspace before anything is built."""
