@@ -9,6 +9,12 @@ import pytest
 REPO = Path(__file__).resolve().parents[1]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def kept_templates(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Tests, and what they start, keep prepared templates in a folder of their own."""
+    os.environ["PAPERS_CACHE"] = str(tmp_path_factory.mktemp("prepared"))
+
+
 @pytest.fixture
 def repo() -> Path:
     """The checkout: a workspace, too."""
