@@ -158,8 +158,8 @@ def bench_word(runs: int) -> None:
         memory: dict[str, float] = {}
         for run in range(runs + 1):
             for what, (seconds, megabytes) in _word_runs(script, name):
-                memory[what] = max(memory.get(what, 0), megabytes)
-                if run:  # the first is the warm-up
+                if run:  # the first is the warm-up, and prepares
+                    memory[what] = max(memory.get(what, 0), megabytes)
                     times.setdefault(what, []).append(seconds)
     medians = {what: statistics.median(found) for what, found in times.items()}
     for what, seconds in medians.items():

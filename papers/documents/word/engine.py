@@ -114,7 +114,7 @@ def merge_part(part: PreparedPart, values: Mapping[str, Any]) -> bytes:
 def merge_text(part: PreparedPart, values: Mapping[str, Any]) -> str:
     """What Jinja makes of a part, up to a size that no paper has."""
     template = part.template
-    pieces = template.root_render_func(template.new_context(values))  # as its own generate()
+    pieces = template.root_render_func(template.new_context(dict(values)))  # as its own generate()
     text: list[str] = []
     size = 0
     while batch := _batch(pieces, part):
