@@ -10,7 +10,8 @@ from papers.errors import CannotRunError, FiguresError, Problem, Severity, did_y
 from papers.indicators import across
 from papers.indicators.model import Year
 from papers.indicators.rows import aim_in, dashboard_in, indicator_in, progress_in, risk_in
-from papers.sources import Row, Table, TableError, find_table, read_table
+from papers.sources import Row, Table, TableError
+from papers.sources.read import find_table, read_table
 
 T = TypeVar("T")
 _YEAR = re.compile(r"(20[0-9]{2})-([0-9]{2})")

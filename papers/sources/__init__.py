@@ -3,7 +3,6 @@
 In: a path. Out: `Table`. Nothing is parsed here and nothing is ever written.
 """
 
-from papers.sources.read import find_table, read_table
 from papers.sources.table import Cell, Row, Table, TableError
 
-__all__ = ["Cell", "Row", "Table", "TableError", "find_table", "read_table"]
+__all__ = ["Cell", "Row", "Table", "TableError"]

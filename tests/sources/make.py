@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 
 from papers.errors import FiguresError
-from papers.sources import Table, read_table
+from papers.sources import Table
+from papers.sources.read import read_table
 
 SHEET = "xl/worksheets/sheet1.xml"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from papers.errors import CannotRunError, FiguresError
-from papers.sources import find_table, read_table
+from papers.sources.read import find_table, read_table
 from tests.sources.make import workbook
 
 

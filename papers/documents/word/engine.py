@@ -18,7 +18,6 @@ from papers.documents.word.prepared import Prepared, PreparedPart, prepared
 from papers.documents.word.properties import properties_of
 from papers.errors import Problem, TemplateError
 from papers.indicators.figure import Figure
-from papers.sources.parts import harmful_links
 
 MAX_CHARACTERS = 50_000_000
 _BATCH = 256
@@ -60,19 +59,26 @@ def render(template: Path, paper: Paper) -> bytes:
     core, app = map(deflate_again, properties_of(paper))
     members = {**ready.members, ready.core: core, ready.app: app}
     for name, xml in _rendered(template, ready, values):
-        if name.endswith(".rels") and (harmful := harmful_links(xml)):
-            raise TemplateError(_link(template.name, each) for each in harmful)
+        if name.endswith(".rels"):
+            _check_links(template.name, xml)
         members[name] = deflate(xml)
     return pack(members)
 
 
-def _link(template: str, target: str) -> Problem:
-    """A tag in the address of a link has made what the lint lets nobody write there."""
-    return Problem(
-        template,
-        f'A link in the paper would lead to "{target[:80]}", which is no web page and no mailbox.',
-        "Let its tags give an address that begins with https:// or mailto:.",
-    )
+def _check_links(template: str, relations: bytes) -> None:
+    """Refuse what tags in the address of a link have made, where the lint lets nobody write it."""
+    from papers.sources.parts import harmful_links  # needed for few papers, and slow to import
+
+    if harmful := harmful_links(relations):
+        raise TemplateError(
+            Problem(
+                template,
+                f'A link in the paper would lead to "{target[:80]}", '
+                "which is no web page and no mailbox.",
+                "Let its tags give an address that begins with https:// or mailto:.",
+            )
+            for target in harmful
+        )
 
 
 def _rendered(
