@@ -10,28 +10,11 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 
 from scripts import _office as office
+from tests.documents.word.test_cabinet_report import PART_A, PART_B
 from tests.papers.conftest import Built
 from tests.papers.reading import word_text
 
-PART_A = [
-    "Purpose of the Report",
-    "Recommendations",
-    "Reasons for Recommendations",
-    "Timetable for Decisions (including Scrutiny)",
-    "Policy Framework and Previous Decisions",
-    "Resource Implications",
-    "Circulation under the Local Issues Alert Procedure",
-    "Officers to Contact",
-]
-PART_B_END = [
-    "Comments of the Scrutiny Commission",
-    "Equality Implications",
-    "Human Rights Implications",
-    "Environmental Implications",
-    "Partnership Working",
-    "Background Papers",
-    "Appendices",
-]
+PART_B_END = ["Comments of the Scrutiny Commission", *PART_B]
 
 
 def headings(path: Path) -> list[tuple[int, str]]:

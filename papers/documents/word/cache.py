@@ -23,6 +23,7 @@ FOLDER = "PAPERS_CACHE"
 MAX_ENTRIES = 100
 MAX_BYTES = 64 * 2**20
 _HERE = Path(__file__).parent
+_CONTENT = _HERE.parent / "content"
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -45,7 +46,7 @@ def _code() -> str:
     spec = find_spec("docxtpl")
     dialect = Path(spec.origin).with_name("template.py") if spec and spec.origin else None
     digest = blake2b(digest_size=32)
-    for path in (*sorted(_HERE.glob("*.py")), _HERE.parent / "content.py", dialect):
+    for path in (*sorted(_HERE.glob("*.py")), *sorted(_CONTENT.glob("*.py")), dialect):
         if path is not None and path.is_file():
             digest.update(path.read_bytes())
     versions = (sys.version, jinja2.__version__, getattr(lxml, "__version__", ""))

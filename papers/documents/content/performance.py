@@ -1,73 +1,15 @@
-"""What each paper says: frozen, complete, and free of any file format.
-
-The public fields are the vocabulary that a Word template may use, and their docstrings are what
-officers read about them. Everything is a text, a `Figure`, a `Narrative`, a flag, or a tuple or
-mapping of those; `plain` turns it into the plain values that a template gets.
-"""
+"""The papers that rest on the indicators: counts, dashboards, and what is made of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from papers.documents.content.paper import Appendix, Paper
 from papers.indicators.figure import Figure, Narrative
 
 if TYPE_CHECKING:  # for the workbook alone; a Word paper rests on none of it
     from papers.indicators.model import AssessedYear
     from papers.settings import RatingRule, Tolerance
-
-
-@dataclass(frozen=True, slots=True)
-class Council:
-    """The council whose paper it is.
-
-    Attributes:
-        name: Its full name.
-        short_name: The name of its area, for prose.
-        website: Its web address.
-        mailbox: The service mailbox for questions about the paper.
-    """
-
-    name: str
-    short_name: str
-    website: str
-    mailbox: str
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingLine:
-    """The meeting that the paper goes to.
-
-    Attributes:
-        body: The body that meets, e.g. "Cabinet".
-        date: Its date, e.g. "25 November 2022".
-        day: Its date with the weekday.
-        iso: Its date as 2022-11-25.
-        time: When it starts.
-        place: Where it meets.
-        line: Body and date in capitals, as the first line of a report.
-    """
-
-    body: str
-    date: str
-    day: str
-    iso: str
-    time: str
-    place: str
-    line: str
-
-
-@dataclass(frozen=True, slots=True)
-class Appendix:
-    """An appendix of the report.
-
-    Attributes:
-        letter: "A", "B" ...
-        title: Its title.
-    """
-
-    letter: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,44 +189,6 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
-class SubOutcome:
-    """A sub-outcome of the Strategic Plan.
-
-    Attributes:
-        number: Its number, e.g. "3.1".
-        name: Its name.
-        introduction: Why it matters; "" for none.
-        aims: What the council aims at.
-        progress: What was done in the year, a sentence each.
-    """
-
-    number: str
-    name: str
-    introduction: str
-    aims: tuple[str, ...]
-    progress: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """An outcome of the Strategic Plan.
-
-    Attributes:
-        number: The number of its section, e.g. 3.
-        name: Its name.
-        bookmark: A name for links to it inside the paper.
-        introduction: Why it matters; "" for none.
-        sub_outcomes: Its sub-outcomes.
-    """
-
-    number: int
-    name: str
-    bookmark: str
-    introduction: str
-    sub_outcomes: tuple[SubOutcome, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Risk:
     """A corporate risk.
 
@@ -325,31 +229,6 @@ class IndicatorFigures:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
-    """What every paper has.
-
-    Attributes:
-        council: The council.
-        meeting: The meeting it goes to.
-        title: The title of the paper.
-        item_title: The title of the agenda item that it belongs to.
-        report_by: Whose report it is, e.g. "Chief Executive".
-        appendix: The letter of the appendix; "" for the report itself.
-        year: The year of the figures, e.g. "2021/22".
-        previous_year: The year before, e.g. "2020/21".
-    """
-
-    council: Council
-    meeting: MeetingLine
-    title: str
-    item_title: str
-    report_by: str
-    appendix: str
-    year: str
-    previous_year: str
-
-
-@dataclass(frozen=True, slots=True)
 class PerformancePaper(Paper):
     """A paper that rests on the indicators.
 
@@ -382,17 +261,6 @@ class CabinetReport(PerformancePaper):
 
 
 @dataclass(frozen=True, slots=True)
-class DeliveryReport(Paper):
-    """The Annual Delivery Report.
-
-    Attributes:
-        outcomes: The outcomes with their aims and progress.
-    """
-
-    outcomes: tuple[Outcome, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PerformanceCompendium(PerformancePaper):
     """The Performance Compendium.
 
@@ -420,30 +288,3 @@ class PerformanceWorkbook(PerformancePaper):
     assessed: "AssessedYear"
     default_tolerance: "Tolerance"
     rating_rules: "tuple[RatingRule, ...]"
-
-
-def plain(value: Any) -> Any:
-    """The plain values of content that a template gets: dict, list, str, int, bool.
-
-    A `Figure` or `Narrative` becomes its text.
-    """
-    kind: Any = type(value)
-    if kind is str or kind is bool or kind is int:
-        return value
-    if kind is tuple or kind is list:
-        return [plain(item) for item in value]
-    if isinstance(value, Figure | Narrative):
-        return str(value)
-    if (names := _field_names(kind)) is not None:
-        return {name: plain(getattr(value, name)) for name in names}
-    if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, tuple | list):
-        return [plain(item) for item in value]
-    return value
-
-
-@lru_cache(maxsize=256)
-def _field_names(kind: Any) -> tuple[str, ...] | None:
-    """The fields of a dataclass; None of any other type."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
