@@ -61,10 +61,10 @@ def built(workspace: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()} if folder.exists() else {}
 
 
-def fails(call: Callable[[], object]) -> str:
+def fails(call: Callable[[], object], code: int = 1) -> str:
     with pytest.raises(PapersError) as caught:
         call()
-    assert caught.value.exit_code == 1
+    assert caught.value.exit_code == code
     return str(caught.value)
 
 
@@ -128,7 +128,7 @@ def test_only_after_a_change_names_the_papers_left_behind(sample: Path) -> None:
 
 
 def test_unknown_kinds_are_told_with_the_nearest(sample: Path) -> None:
-    text = fails(lambda: build(sample, MEETING, only=["cabinet-reprt", "zzz"]))
+    text = fails(lambda: build(sample, MEETING, only=["cabinet-reprt", "zzz"]), code=2)
     assert 'Did you mean "cabinet-report"?' in text
     assert '"zzz" is not a kind of paper.' in text
     change(sample, MEETING_FILE, '"delivery-report"', '"delivery-reprot"')
@@ -138,7 +138,7 @@ def test_unknown_kinds_are_told_with_the_nearest(sample: Path) -> None:
 
 def test_a_kind_that_the_meeting_does_not_have(sample: Path) -> None:
     change(sample, MEETING_FILE, 'kinds = ["delivery-report"]', "kinds = []")
-    text = fails(lambda: build(sample, MEETING, only=["delivery-report"]))
+    text = fails(lambda: build(sample, MEETING, only=["delivery-report"]), code=2)
     assert "The meeting has no paper of this kind. It has: cabinet-report," in text
 
 

@@ -195,6 +195,9 @@ def _home(path: Path) -> Path | None:
 
 def _check(use: _Use, kinds: Mapping[str, Kind], annotated: bool) -> Checked:
     """Look at one template."""
+    if use.kind is None and not use.path.is_file():
+        problem = Problem(use.name, "There is no such file.", "Check its name and its folder.")
+        return Checked(use.name, "", (problem,))
     if use.kind is None:
         what = "It is not known which kind of paper this template is for."
         step = f"Name the kind with --kind: {', '.join(_with_template(kinds))}."

@@ -22,6 +22,7 @@ def assess(year: Year, settings: Settings) -> tuple[AssessedYear, list[Problem]]
     """
     assessed = tuple(assess_indicator(indicator, settings) for indicator in year.indicators)
     problems = [_lapse(one.indicator) for one in assessed if one.lapsed]
+    problems += [_outdated(one.indicator) for one in assessed if outdated(one.indicator)]
     drafted = [one for one in assessed if one.drafted]
     if drafted:
         problems.append(_drafts(year, drafted))
@@ -36,6 +37,7 @@ def assess_indicator(indicator: Indicator, settings: Settings) -> Assessed:
     statement, holds = indicator.statement, statement_holds(indicator)
     stated = statement.rating if statement and holds else None
     change = change_sign(indicator)
+    own = "" if outdated(indicator) else indicator.commentary
     return Assessed(
         indicator=indicator,
         direction=direction,
@@ -46,8 +48,27 @@ def assess_indicator(indicator: Indicator, settings: Settings) -> Assessed:
         rating_stated=stated is not None,
         target=target,
         lapsed=statement is not None and not holds,
-        commentary=indicator.commentary or drafted_commentary(indicator, direction, rule, target),
-        drafted=not indicator.commentary,
+        commentary=own or drafted_commentary(indicator, direction, rule, target),
+        drafted=not own,
+    )
+
+
+def outdated(indicator: Indicator) -> bool:
+    """True where the commentary was written on other figures than those that stand now."""
+    now = (indicator.value.text, indicator.previous.text)
+    written_for = indicator.commentary_for
+    return bool(indicator.commentary) and written_for is not None and written_for != now
+
+
+def _outdated(indicator: Indicator) -> Problem:
+    assert indicator.commentary_for is not None
+    before, now = " | ".join(indicator.commentary_for), " | ".join(stated_for(indicator)[:2])
+    return Problem(
+        indicator.where,
+        f'The commentary on "{indicator.description}" was written on {before} and is not printed: '
+        "one drafted from the figures stands in its place.",
+        f'Read it again; then write "{now}" into commentary_for.',
+        Severity.WARNING,
     )
 
 
@@ -64,8 +85,8 @@ def _lapse(indicator: Indicator) -> Problem:
 
 
 def _drafts(year: Year, drafted: list[Assessed]) -> Problem:
-    names = ", ".join(one.indicator.key for one in drafted[:5])
-    more = f" and {len(drafted) - 5} more" if len(drafted) > 5 else ""
+    names = ", ".join(one.indicator.key for one in drafted[:20])
+    more = f" and {len(drafted) - 20} more" if len(drafted) > 20 else ""
     return Problem(
         f"Figures of {year.label}",
         f"The commentary of {len(drafted)} indicators was drafted from the figures: {names}{more}.",

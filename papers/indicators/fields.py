@@ -94,6 +94,19 @@ def status(text: str) -> Status:
     )
 
 
+def commentary_for(text: str) -> tuple[str, str] | None:
+    """The figures that a commentary was written on: "value | previous value"; blank for none."""
+    parts = [part.strip() for part in text.split("|")]
+    if not text:
+        return None
+    if len(parts) != 2:
+        raise UnreadableError(
+            f'"{text}" does not say for which figures the commentary is.',
+            'Write it like "£50 | £49": value and previous value, or leave the cell blank.',
+        )
+    return parts[0], parts[1]
+
+
 def stated_for(text: str) -> tuple[str, str, str]:
     """The figures that a statement was made for: "value | previous value | polarity"."""
     if not text:

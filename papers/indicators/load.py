@@ -34,6 +34,7 @@ INDICATORS = _File(
         *("key", "short_name", "outcome", "strategic_plan", "quartile", "target"),
         *("stated_direction", "stated_rating", "reason", "stated_for"),
         *("comparable", "sample_size", "tolerance", "status", "commentary", "department"),
+        "commentary_for",
         *("period", "previous_period"),
     ),
     optional=False,

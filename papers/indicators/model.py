@@ -68,7 +68,11 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One row of a dashboard, as returned. `where` is the place of its value cell."""
+    """One row of a dashboard, as returned.
+
+    `where` is the place of its value cell; `commentary_for` the value and previous value that the
+    commentary was written on, None where nobody has said.
+    """
 
     key: str
     dashboard: str
@@ -88,6 +92,7 @@ class Indicator:
     tolerance: Tolerance | None = None
     status: Status = field(default_factory=Status)
     commentary: str = ""
+    commentary_for: tuple[str, str] | None = None
     department: str = ""
     period: str = ""
     previous_period: str = ""
@@ -162,7 +167,8 @@ class Assessed:
         rating_stated: True where an officer's rating stands.
         target: Whether the numeric target was met.
         lapsed: True where an officer's statement was made for other figures.
-        commentary: What is printed; the officers' own, or drafted from the figures.
+        commentary: What is printed; the officers' own where it was written on these figures, else
+            drafted from them.
         drafted: True where the commentary was drafted.
     """
 

@@ -96,14 +96,14 @@ def _indicator(one: Assessed) -> dict[str, Any]:
 def summary_tables(assessed: AssessedYear) -> list[ScreenTable]:
     """The summary as tables: title, headings, rows of text."""
     summary = summarise(assessed)
-    scope = f"{summary.headline.metrics} metrics in the headline"
+    scope = f"Headline: {summary.headline.indicators} indicators"
     return [
         (
             f"Direction of travel {assessed.year.label}",
             ("", "Improved", "No real change", "Worsened", "Not determined", "Ticks", "Circles"),
             [
                 _tally_row(scope, summary.headline),
-                _tally_row(f"All {summary.everything.indicators} indicators", summary.everything),
+                _tally_row(f"All: {summary.everything.indicators} indicators", summary.everything),
                 *(_tally_row(_board(board), counts) for board, counts in summary.dashboards),
             ],
         ),
@@ -123,7 +123,7 @@ def summary_tables(assessed: AssessedYear) -> list[ScreenTable]:
             ],
         ),
         (
-            "Ratings: proposed by the rule (down) against printed (across)",
+            "Ratings: rows as the rule proposes, columns as printed",
             ("Proposed", *(_RATING_NAMES[rating] for rating in Rating)),
             _pairs(assessed),
         ),

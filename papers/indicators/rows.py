@@ -120,6 +120,7 @@ def indicator_in(row: Row, problems: list[Problem]) -> Indicator:
         tolerance=cells.read("tolerance", fields.tolerance, None),
         status=cells.read("status", fields.status, Status()),
         commentary=cells.text("commentary"),
+        commentary_for=cells.read("commentary_for", fields.commentary_for, None),
         department=cells.line("department"),
         period=cells.line("period"),
         previous_period=cells.line("previous_period"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from papers.errors import MeetingError, Problem, did_you_mean
+from papers.errors import CannotRunError, MeetingError, Problem, did_you_mean
 from papers.kinds.kind import Kind
 from papers.meetings.load import MEETING_FILE
 from papers.meetings.model import Appendix, Item, Meeting, own_documents, paper_stem
@@ -73,7 +73,7 @@ def choose_tasks(
     """The tasks of some kinds; all of them where `only` is empty.
 
     Raises:
-        MeetingError: With every kind that is unknown or that the meeting has no paper of.
+        CannotRunError: With every kind that is unknown or that the meeting has no paper of.
     """
     used = dict.fromkeys(task.kind.name for task in tasks)
     problems = []
@@ -85,7 +85,7 @@ def choose_tasks(
             step = f"It has: {', '.join(used) or 'none'}."
             problems.append(Problem(f"--only {name}", what, step))
     if problems:
-        raise MeetingError(problems)
+        raise CannotRunError(problems)
     return tuple(task for task in tasks if not only or task.kind.name in only)
 
 

@@ -198,11 +198,15 @@ def _read_only(path: Path) -> bool:
 
 
 def _edited(plan: Plan, paper: NewPaper, beside: str) -> Problem:
+    before = plan.memory.files.get(paper.name)
+    changed = before is None or before.sha256 != sha256(paper.content)
+    since = "What it was made from has changed since, so it may disagree with the other papers. "
     return Problem(
         plan.where(paper.name),
-        f'Somebody has edited it: it stays as it is. The newly built one is "{beside}".',
+        f"Somebody has edited it: it stays as it is. {since if changed else ''}"
+        f'The newly built one is "{beside}".',
         "Compare the two. To take the new one instead, delete the edited one and build again.",
-        Severity.NOTE,
+        Severity.WARNING if changed else Severity.NOTE,
     )
 
 

@@ -95,8 +95,10 @@ def test_a_kind_that_cannot_be(kind: str, words: str, repo: Path) -> None:
 def test_a_file_that_is_missing_or_no_word_file(tmp_path: Path) -> None:
     text = tmp_path / "delivery-report.docx"
     text.write_text("no zip")
-    result = papers("templates", "check", str(tmp_path / "cabinet-report.docx"), str(text))
+    missing = (str(tmp_path / "cabinet-report.docx"), str(tmp_path / "nothing.docx"))
+    result = papers("templates", "check", *missing, str(text))
     assert result.exit_code == 1
+    assert "nothing.docx: There is no such file." in result.stderr
     assert "cannot be opened" in result.stderr
     assert "damaged" in result.stderr
 

@@ -76,8 +76,12 @@ def test_an_edited_paper_stays_and_the_new_one_stands_beside_it(folder: Path) ->
         assert roles(folder) == {REPORT: "record", BESIDE: "comparison"}
         assert plan.outcomes[0].state is State.EDITED
         assert plan.outcomes[0].beside == BESIDE
-        assert [problem.severity for problem in plan.problems] == [Severity.NOTE]
+        assert [problem.severity for problem in plan.problems] == [Severity.WARNING]
+        assert "may disagree with the other papers" in plan.problems[0].what
         assert REPORT in plan.problems[0].where
+    same = build(folder, report())
+    assert [problem.severity for problem in same.problems] == [Severity.NOTE]
+    build(folder, report(b"report 3"))
     built = {entry["name"]: entry["sha256"] for entry in manifest(folder)["files"]}
     assert built == {REPORT: sha256(b"report 1"), BESIDE: sha256(b"report 3")}
 

@@ -1,0 +1,36 @@
+"""What was written on a figure lapses with it."""
+
+from dataclasses import replace
+
+import pytest
+
+from papers.errors import Severity
+from papers.indicators.assess import assess
+from papers.indicators.model import Dashboard, Indicator, Year
+from tests.indicators.make import indicator, settings
+
+OWN = "The Council opened two new sites."
+
+
+def year(row: Indicator) -> Year:
+    board = Dashboard(1, "Roads", "Theme", True, True, "32 counties")
+    return Year("2021/22", "2020/21", (board,), (row,))
+
+
+@pytest.mark.parametrize("written_for", [None, ("10", "8")])
+def test_commentary_stands_while_its_figures_do(written_for: tuple[str, str] | None) -> None:
+    row = replace(indicator("10", "8", commentary=OWN), commentary_for=written_for)
+    assessed, problems = assess(year(row), settings())
+    assert (assessed.indicators[0].commentary, assessed.indicators[0].drafted) == (OWN, False)
+    assert problems == []
+
+
+@pytest.mark.parametrize("figures", [("9", "8"), ("10", "9")])
+def test_commentary_lapses_when_one_of_its_figures_changes(figures: tuple[str, str]) -> None:
+    row = replace(indicator(*figures, commentary=OWN), commentary_for=("10", "8"))
+    assessed, problems = assess(year(row), settings())
+    assert assessed.indicators[0].drafted
+    assert OWN not in assessed.indicators[0].commentary
+    warning = next(problem for problem in problems if problem.severity is Severity.WARNING)
+    assert "was written on 10 | 8" in warning.what
+    assert f'write "{figures[0]} | {figures[1]}" into commentary_for' in warning.next_step
