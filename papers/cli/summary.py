@@ -2,7 +2,13 @@
 
 import click
 
-from papers.cli.console import find_workspace, print_json, print_problems, print_table
+from papers.cli.console import (
+    find_workspace,
+    print_json,
+    print_problems,
+    print_table,
+    problems_json,
+)
 
 
 @click.command("summary")
@@ -25,7 +31,7 @@ def command(workspace: str | None, year: str, strict: bool, as_json: bool) -> No
 
     assessed, problems = summarise_year(find_workspace(workspace), year, strict)
     if as_json:
-        print_json(summary_json(assessed, problems))
+        print_json(summary_json(assessed) | {"problems": problems_json(problems)})
     else:
         for table in summary_tables(assessed):
             print_table(*table)

@@ -1,9 +1,7 @@
 """The summary of a year as tables for the screen and as JSON for other programs."""
 
-from collections.abc import Iterable
 from typing import Any
 
-from papers.errors import Problem
 from papers.indicators.model import Assessed, AssessedYear, Rating
 from papers.indicators.summary import Tally, proposed_against_stated, summarise
 
@@ -11,7 +9,7 @@ ScreenTable = tuple[str, tuple[str, ...], list[tuple[str, ...]]]
 _RATING_NAMES = {Rating.GREEN: "green tick", Rating.NONE: "none", Rating.RED: "red circle"}
 
 
-def summary_json(assessed: AssessedYear, problems: Iterable[Problem]) -> dict[str, Any]:
+def summary_json(assessed: AssessedYear) -> dict[str, Any]:
     """The summary for `papers summary --json`; plain dicts, lists, strings and numbers."""
     summary = summarise(assessed)
     bands = {str(band): number for band, number in enumerate(summary.quartiles, 1)}
@@ -47,15 +45,6 @@ def summary_json(assessed: AssessedYear, problems: Iterable[Problem]) -> dict[st
         ],
         "drafted": [one.indicator.key for one in assessed.indicators if one.drafted],
         "indicators": [_indicator(one) for one in assessed.indicators],
-        "problems": [
-            {
-                "severity": problem.severity.value,
-                "where": problem.where,
-                "what": problem.what,
-                "next_step": problem.next_step,
-            }
-            for problem in problems
-        ],
     }
 
 

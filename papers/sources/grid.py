@@ -5,14 +5,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from papers.errors import FiguresError, Problem
-from papers.sources.table import Cell, Row, Table, TableError
+from papers.sources.table import NOT_IN_XML, Cell, Row, Table, TableError
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
 MAX_TEXT = 32_767  # characters in a cell; Excel holds no more
 _WINDOWS_BREAK = re.compile("\r\n?")
 # XML 1.0, production [2] Char: what neither Word nor Excel can hold.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,7 @@ def _bad_texts(row: RawRow, headings: tuple[str, ...]) -> list[Problem]:
 
 def _bad_text(text: str) -> tuple[str, str] | None:
     """What is wrong with the text of a cell and what to do; None where nothing is."""
-    if found := sorted(set(_FORBIDDEN.findall(text))):
+    if found := sorted(set(re.findall(NOT_IN_XML, text))):
         codes = ", ".join(f"U+{ord(character):04X}" for character in found)
         what = f"The cell holds a character that no paper can hold ({codes})."
         return what, "Delete the text of the cell and type it again."

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from papers.errors import FiguresError, Problem
 
+# A character that XML cannot hold, and so neither Word nor Excel.
+NOT_IN_XML = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -31,7 +31,6 @@ FAILURES = (
     expat.ExpatError,
 )
 _HEADER = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
-_NOT_IN_XML = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 # How json.dumps writes what XML cannot hold; a text with "\\u" in it looks alike, so it is read.
 _SUSPECT = ("\\u00", "\\b", "\\f", "\ufffe", "\uffff")
 
@@ -181,15 +180,17 @@ def _printable(values: Any) -> bool:
 
 def _unprintable(paper: Paper) -> list[Problem]:
     """Texts with characters that XML, and so Word, cannot hold: never dropped without a word."""
+    from papers.sources.table import NOT_IN_XML  # only where something is wrong
+
     problems = []
     for place, text in _texts(paper, paper.title):
-        if found := re.search(_NOT_IN_XML, text):
+        if found := re.search(NOT_IN_XML, text):
             before = text[max(found.start() - 30, 0) : found.start()]
             problems.append(
                 Problem(
-                    re.sub(_NOT_IN_XML, "?", place),
+                    re.sub(NOT_IN_XML, "?", place),
                     f"The text holds a character that Word cannot hold (U+{ord(found[0]):04X}).",
-                    f'Remove it from the text after "{re.sub(_NOT_IN_XML, "?", before)}".',
+                    f'Remove it from the text after "{re.sub(NOT_IN_XML, "?", before)}".',
                 )
             )
     return problems

@@ -13,7 +13,8 @@ from docx.document import Document
 from lxml import etree
 
 from papers.documents import content
-from papers.documents.word import lint, render
+from papers.documents.word import render
+from papers.documents.word.lint import lint
 from papers.errors import Problem
 from papers.indicators.figure import Figure, Narrative, narrative
 

@@ -9,9 +9,9 @@ import pytest
 
 from papers.checks.templates import vocabulary
 from papers.documents import content
-from papers.documents.word import lint
 from papers.documents.word.fields import Field, list_fields
 from papers.documents.word.fields_document import fields_document
+from papers.documents.word.lint import lint
 from papers.kinds import load_kinds
 from scripts import _office as office
 from tests.documents.word.make import (

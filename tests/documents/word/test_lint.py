@@ -7,7 +7,8 @@ import docx
 import pytest
 
 from papers.documents.content import CabinetReport, Paper, PerformanceCompendium
-from papers.documents.word import lint, render
+from papers.documents.word import render
+from papers.documents.word.lint import lint
 from papers.errors import TemplateError
 from tests.documents.word.make import (
     body,

@@ -11,7 +11,8 @@ from docx.document import Document
 from docxtpl import DocxTemplate
 
 from papers.documents.content import CabinetReport, Paper, plain
-from papers.documents.word import lint, render
+from papers.documents.word import render
+from papers.documents.word.lint import lint
 from tests.documents.word.make import (
     W,
     body,

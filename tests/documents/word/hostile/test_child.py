@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from papers.documents.content import CabinetReport, Paper
-from papers.documents.word import child, lint, render
+from papers.documents.word import child, render
 from papers.documents.word.child import look_apart, render_apart
+from papers.documents.word.lint import lint
 from papers.errors import TemplateError
 from papers.kinds import cabinet_report as kind
 from tests.documents.word.make import cabinet_report, template

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from papers.documents.content import CabinetReport
-from papers.documents.word import lint, render
+from papers.documents.word import render
+from papers.documents.word.lint import lint
 from papers.errors import Severity
 from papers.sources.active import attached_template
 from papers.sources.safety import check_package

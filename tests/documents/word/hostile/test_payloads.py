@@ -7,7 +7,8 @@ import docx
 import pytest
 
 from papers.documents.content import CabinetReport
-from papers.documents.word import lint, render
+from papers.documents.word import render
+from papers.documents.word.lint import lint
 from papers.errors import Severity, TemplateError
 from tests.documents.word.hostile.payloads import ALL, BOMBS, ESCAPES
 from tests.documents.word.make import cabinet_report, members, read, rewrite, save

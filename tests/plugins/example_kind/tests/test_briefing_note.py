@@ -7,7 +7,7 @@ import docx
 import pytest
 from briefing_note import BriefingNote, Note
 
-from papers.documents.word import lint
+from papers.documents.word.lint import lint
 from papers.kinds import load_kinds
 from papers.pipeline import build
 from papers.sample import make_workspace
