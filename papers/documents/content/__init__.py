@@ -5,6 +5,7 @@ officers read about them. Everything is a text, a `Figure`, a `Narrative`, a fla
 mapping of those; `plain` turns it into the plain values that a template gets.
 """
 
+from papers.documents.content.chart import Chart, ChartKind, Point, Role, Series
 from papers.documents.content.delivery import (
     DeliveryReport,
     Outcome,
@@ -37,6 +38,8 @@ from papers.documents.content.performance import (
 __all__ = [
     "Appendix",
     "CabinetReport",
+    "Chart",
+    "ChartKind",
     "Council",
     "Dashboard",
     "DeliveryReport",
@@ -49,10 +52,13 @@ __all__ = [
     "PerformanceCompendium",
     "PerformancePaper",
     "PerformanceWorkbook",
+    "Point",
     "Quartiles",
     "Ratings",
     "Risk",
+    "Role",
     "Row",
+    "Series",
     "SubOutcome",
     "Targets",
     "Theme",
