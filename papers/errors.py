@@ -6,6 +6,7 @@ PapersError          something is wrong; carries every Problem found, not the fi
 ├── MeetingError     meeting.toml
 ├── TemplateError    a Word template, or the paper made from it
 ├── KindError        a kind of paper that cannot be loaded
+├── PackError        a paper that cannot go into a pack, or be published
 └── CannotRunError   the work could not start or could not be written (exit 2)
 """
 
@@ -72,6 +73,10 @@ class TemplateError(PapersError):
 
 class KindError(PapersError):
     """A kind of paper cannot be loaded."""
+
+
+class PackError(PapersError):
+    """A paper cannot go into a pack, or be published."""
 
 
 class CannotRunError(PapersError):

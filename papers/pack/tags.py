@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping
 
 from pikepdf import Array, Dictionary, Name, NumberTree, Object, Page, Pdf, String
 
-_STANDARD = frozenset(
-    ("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index")
-    + ("NonStruct", "Private", "P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl")
-    + ("LBody", "Table", "TR", "TH", "TD", "THead", "TBody", "TFoot", "Span", "Quote", "Note")
-    + ("Reference", "BibEntry", "Code", "Link", "Annot", "Ruby", "RB", "RT", "RP", "Warichu")
-    + ("WT", "WP", "Figure", "Formula", "Form")
-)
+_STANDARD = {
+    "Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "P",
+    "NonStruct", "Private", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody",
+    "Table", "TR", "TH", "TD", "THead", "TBody", "TFoot", "Span", "Quote", "Note", "Reference",
+    "BibEntry", "Code", "Link", "Annot", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "Figure",
+    "Formula", "Form",
+}  # fmt: skip
 _PAGE, _SINGLE = "/StructParents", "/StructParent"
 
 

@@ -59,7 +59,7 @@ def check_codes(template: Template) -> Iterator[Problem]:
 
 
 def _faults(root: etree._Element) -> Iterator[Found]:
-    for element, code in _codes(root):
+    for element, code in field_codes(root):
         if not code.strip():
             continue
         name = _NAME.match(code)
@@ -83,7 +83,7 @@ def _harmless(target: str) -> bool:
     return target[:1] in ("", "#") or tag or urlsplit(target).scheme in HARMLESS
 
 
-def _codes(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+def field_codes(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """The code of every field, put together from its pieces, with the element it begins in."""
     stack: list[tuple[etree._Element, list[str]]] = []
     written: list[bool] = []  # of each open field, whether its code is still being written

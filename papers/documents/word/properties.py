@@ -49,15 +49,19 @@ def full_title(paper: Paper) -> str:
 
 
 def _core(paper: Paper) -> str:
-    day = f"{paper.meeting.iso}T00:00:00Z"
     subject = f"{paper.meeting.body}, {paper.meeting.date}: {paper.item_title}"
-    council = escape(paper.council.name)
+    return core_of(full_title(paper), subject, paper.council.name, paper.meeting.iso)
+
+
+def core_of(title: str, subject: str, council: str, iso: str) -> str:
+    """The core properties: the council stands for the author, the meeting's day for every date."""
+    day, council = f"{iso}T00:00:00Z", escape(council)
     return (
         f'{_HEADER}<cp:coreProperties xmlns:cp="{_RELATIONS.replace("relationships", "metadata")}'
         '/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
         ' xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(full_title(paper))}</dc:title>"
+        f"<dc:title>{escape(title)}</dc:title>"
         f"<dc:subject>{escape(subject)}</dc:subject>"
         f"<dc:creator>{council}</dc:creator>"
         f"<cp:lastModifiedBy>{council}</cp:lastModifiedBy>"
@@ -70,10 +74,15 @@ def _core(paper: Paper) -> str:
 
 
 def _app(paper: Paper) -> str:
+    return app_of(paper.council.name)
+
+
+def app_of(council: str) -> str:
+    """The application's properties: nothing but the council."""
     return (
         f"{_HEADER}<Properties"
         ' xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-        f"<Company>{escape(paper.council.name)}</Company></Properties>"
+        f"<Company>{escape(council)}</Company></Properties>"
     )
 
 

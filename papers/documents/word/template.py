@@ -90,12 +90,21 @@ def open_template(path: Path) -> Template:
         members = {
             name: package.read(name) for name in package.namelist() if not name.endswith("/")
         }
+    return template_of(path.name, members)
+
+
+def template_of(name: str, members: Mapping[str, bytes]) -> Template:
+    """A Word file whose parts are known and have passed the pre-flight.
+
+    Raises:
+        TemplateError: Where it is not a Word document.
+    """
     try:
-        return Template(path.name, members, tuple(_parts(members)))
+        return Template(name, members, tuple(_parts(members)))
     except (etree.XMLSyntaxError, KeyError, ValueError) as error:
         raise TemplateError(
             Problem(
-                path.name,
+                name,
                 f"It is not a Word document that can be used ({error}).",
                 'Open it in Word and save it as "Word Document (*.docx)".',
             )
