@@ -12,11 +12,25 @@ from papers.indicators.narrative import Sentences
 from papers.indicators.summary import Summary, Tally, summarise
 from papers.indicators.words import listed
 from papers.kinds.kind import Inputs
+from papers.meetings.model import Meeting
+from papers.settings import Settings
 
 
 def paper_fields(inputs: Inputs) -> dict[str, Any]:
     """The fields of `content.Paper`."""
-    settings, meeting = inputs.settings, inputs.meeting
+    return {
+        **meeting_fields(inputs.settings, inputs.meeting),
+        "title": inputs.title,
+        "item_title": inputs.item.title,
+        "report_by": listed(inputs.item.report_by),
+        "appendix": inputs.appendix.letter if inputs.appendix else "",
+        "year": inputs.assessed.year.label,
+        "previous_year": inputs.assessed.year.previous_label,
+    }
+
+
+def meeting_fields(settings: Settings, meeting: Meeting) -> dict[str, Any]:
+    """The fields of `content.Paper` that tell the council and the meeting."""
     date = formats.long_date(meeting.date)
     return {
         "council": content.Council(
@@ -31,12 +45,6 @@ def paper_fields(inputs: Inputs) -> dict[str, Any]:
             place=meeting.place,
             line=f"{meeting.body} – {date}".upper(),
         ),
-        "title": inputs.title,
-        "item_title": inputs.item.title,
-        "report_by": listed(inputs.item.report_by),
-        "appendix": inputs.appendix.letter if inputs.appendix else "",
-        "year": inputs.assessed.year.label,
-        "previous_year": inputs.assessed.year.previous_label,
     }
 
 

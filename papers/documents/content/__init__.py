@@ -5,6 +5,7 @@ officers read about them. Everything is a text, a `Figure`, a `Narrative`, a fla
 mapping of those; `plain` turns it into the plain values that a template gets.
 """
 
+from papers.documents.content.agenda import Agenda, AgendaItem
 from papers.documents.content.chart import Chart, ChartKind, Point, Role, Series
 from papers.documents.content.delivery import (
     DeliveryReport,
@@ -36,6 +37,8 @@ from papers.documents.content.performance import (
 )
 
 __all__ = [
+    "Agenda",
+    "AgendaItem",
     "Appendix",
     "CabinetReport",
     "Chart",

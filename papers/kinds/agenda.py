@@ -1,0 +1,43 @@
+"""The agenda: the front sheet of the pack, which fills in the pages when it joins the papers."""
+
+from typing import ClassVar
+
+from papers.documents import content
+from papers.indicators.words import listed
+from papers.kinds.compose import meeting_fields
+from papers.kinds.kind import Inputs, WordKind
+from papers.meetings.model import Meeting
+from papers.settings import Settings
+
+CONTACT = "Democratic Services"
+
+
+class Agenda(WordKind):
+    """The agenda with its items. `papers pack` makes it; no item needs it as its kind."""
+
+    name: ClassVar[str] = "agenda"
+    title: ClassVar[str] = "Agenda, the front sheet of the pack (Word)"
+    template: ClassVar[str] = "agenda.docx"
+
+    def compose(self, inputs: Inputs) -> content.Agenda:
+        """The agenda without page numbers."""
+        return agenda_of(inputs.settings, inputs.meeting)
+
+
+def agenda_of(settings: Settings, meeting: Meeting) -> content.Agenda:
+    """The agenda of a meeting, before it is known on which pages its items stand."""
+    return content.Agenda(
+        **meeting_fields(settings, meeting),
+        title="Agenda",
+        item_title="Agenda",
+        report_by="",
+        appendix="",
+        year=meeting.year.replace("-", "/"),
+        previous_year="",
+        contact=CONTACT,
+        mailbox=settings.mailbox,
+        items=tuple(
+            content.AgendaItem(item.number, item.title, listed(item.report_by))
+            for item in meeting.items
+        ),
+    )
