@@ -2,14 +2,14 @@
 
 PDFs are kept in a folder beside the papers (build/<meeting>/.pdf), by a hash of the Word file and
 of the program: a change in one paper converts only that paper. They are no safer or less safe
-there than the papers themselves. What was not used for a pack is removed with the next.
+there than the papers themselves. The last hundred stay.
 """
 
 import io
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from papers.store.disk import cannot_write, clear_leftovers, stage
 from papers.store.manifest import sha256
 
 KEPT = ".pdf"
+MOST_KEPT = 100
 _SCARCE = 16 * 2**20  # with less than this free, a conversion that failed did so for want of room
 _SHOWN = {Operator("Tj"), Operator("TJ"), Operator("'"), Operator('"')}
 
@@ -62,7 +63,7 @@ def to_pdf(
         found |= made
     if problems:
         raise CannotRunError(problems)
-    _forget(kept, keys)
+    _forget(kept)
     progress(len(keys), len(keys))
     return [found[key] for key in keys]
 
@@ -136,6 +137,7 @@ def _read(path: Path) -> bytes | None:
         if path.is_symlink() or not path.is_file():
             return None
         digest, _, content = path.read_bytes().partition(b"\n")
+        os.utime(path)
     except OSError:
         return None
     return content if digest.decode("ascii", "replace") == sha256(content) else None
@@ -155,9 +157,8 @@ def _keep(folder: Path, made: Mapping[str, bytes]) -> None:
         raise cannot_write(f"{folder.parent.name}/{folder.name}", error) from error
 
 
-def _forget(folder: Path, keys: Iterable[str]) -> None:
-    """Remove the PDFs that this pack did not need."""
-    needed = {f"{key}.pdf" for key in keys}
-    for path in folder.glob("*.pdf"):
-        if path.name not in needed:
-            path.unlink(missing_ok=True)
+def _forget(folder: Path) -> None:
+    """Keep the PDFs that were used last."""
+    kept = sorted(folder.glob("*.pdf"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in kept[MOST_KEPT:]:
+        path.unlink(missing_ok=True)
