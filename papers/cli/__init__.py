@@ -16,6 +16,8 @@ from papers import __version__
 
 COMMANDS = {
     "build": "Make the papers of a meeting.",
+    "pack": "Join the papers of a meeting into its pack.",
+    "publish": "Seal what is published of a meeting.",
     "summary": "Show the counts of a year of figures.",
     "kinds": "List the kinds of paper.",
     "templates": "Check the Word templates, and list what they may say.",

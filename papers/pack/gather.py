@@ -18,7 +18,11 @@ BUILD = "build"
 
 
 def gather(
-    workspace: Path, settings: Settings, meeting: Meeting, problems: list[Problem]
+    workspace: Path,
+    settings: Settings,
+    meeting: Meeting,
+    problems: list[Problem],
+    stale: Severity = Severity.WARNING,
 ) -> PackMeeting:
     """The items of a meeting with the papers of record and the authors' own files.
 
@@ -27,13 +31,14 @@ def gather(
         settings: Its settings.
         meeting: The meeting.
         problems: Takes what a person has to know.
+        stale: How grave it is that what the papers were built from has changed.
 
     Raises:
         PackError: There is no template of the agenda, or the papers are not built.
     """
     folder = workspace / BUILD / meeting.name
     entries = [one for one in recall(folder).files.values() if one.role is Role.RECORD]
-    problems += _stale(workspace, folder)
+    problems += _stale(workspace, folder, stale)
     items = tuple(_item(folder, meeting, item, entries, problems) for item in meeting.items)
     agenda: AgendaContent = agenda_of(settings, meeting)
     return PackMeeting(meeting.name, agenda, _template(workspace), items)
@@ -137,8 +142,8 @@ def _own(
     return found[:1]
 
 
-def _stale(workspace: Path, folder: Path) -> list[Problem]:
-    """A warning where what the papers were built from has changed since."""
+def _stale(workspace: Path, folder: Path, severity: Severity) -> list[Problem]:
+    """A problem where what the papers were built from has changed since."""
     try:
         inputs = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["inputs"]
         changed = [
@@ -155,7 +160,7 @@ def _stale(workspace: Path, folder: Path) -> list[Problem]:
             f"build/{folder.name}",
             f"Changed since the papers were built: {', '.join(sorted(changed))}.",
             f"Run: papers build {folder.name}",
-            Severity.WARNING,
+            severity,
         )
     ]
 

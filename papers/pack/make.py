@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from papers.errors import Problem
+from papers.errors import Problem, Severity
 from papers.meetings.load import read_meeting
 from papers.pack.assemble import Pack, assemble
 from papers.pack.convert import KEPT
@@ -14,6 +14,7 @@ from papers.pack.model import PackMeeting
 from papers.pack.office import LibreOffice, Office
 from papers.pack.output import put
 from papers.pack.papers import PackedPaper, convert_papers, read_papers, stop_at
+from papers.pack.publications import FOLDER, read_publications
 from papers.settings import read_settings
 from papers.store.publish import locked
 
@@ -69,12 +70,25 @@ def pack_meeting(
     meeting = read_meeting(workspace, name)
     folder = workspace / BUILD / meeting.name
     with locked(folder):
-        problems: list[Problem] = []
+        problems = _published(workspace, meeting.name)
         inputs = gather(workspace, read_settings(workspace), meeting, problems)
         packs = make_packs(inputs, folder, office or LibreOffice(), problems, strict, progress)
         progress("Writing the files", 0, 0)
         put_packs(packs, folder)
     return packs
+
+
+def _published(workspace: Path, name: str) -> list[Problem]:
+    if not read_publications(workspace / FOLDER / name):
+        return []
+    return [
+        Problem(
+            f"{FOLDER}/{name}",
+            "This meeting is published: there its page numbers stay, here they are counted anew.",
+            f'To add what is new or revised, run "papers publish {name}": it makes a supplement.',
+            Severity.NOTE,
+        )
+    ]
 
 
 def make_packs(

@@ -1,0 +1,77 @@
+"""papers publish."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from papers.cli.console import (
+    find_workspace,
+    print_json,
+    print_problems,
+    print_table,
+    problems_json,
+    progress_bar,
+)
+
+if TYPE_CHECKING:
+    from papers.pack.publications import Sealed
+    from papers.pack.publish import Published
+
+
+@click.command("publish")
+@click.argument("meeting")
+@click.option("--strict", is_flag=True, help="Refuse warnings.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.pass_obj
+def command(workspace: str | None, meeting: str, strict: bool, as_json: bool) -> None:
+    """Seal what is published of a meeting: public copies, the pack, a list with page numbers.
+
+    MEETING is its date or its folder in data/meetings. The files come into published/<meeting>,
+    where nothing is ever rewritten: what is new or revised after that becomes a supplement whose
+    page numbers go on, and a revised paper says so. This needs LibreOffice.
+
+    \b
+    For example:
+      papers publish 2022-11-25
+      papers publish 2022-11-25-cabinet --strict
+    """  # noqa: D301
+    from datetime import date
+
+    from papers.pack.publish import publish_meeting
+
+    with progress_bar() as progress:
+        root = find_workspace(workspace)
+        done = publish_meeting(root, meeting, date.today(), strict, progress=progress)
+    print_json(_json(done)) if as_json else _print(done)
+    print_problems(done.problems)
+
+
+def _print(done: "Published") -> None:
+    publication = done.publication
+    if publication is None:
+        click.echo(f"Nothing has changed since published/{done.meeting} was sealed.")
+        return
+    rows = [(one.name, _pages(one), f"{max(1, round(one.size / 1024)):,} KB") for one in
+            publication.files]  # fmt: skip
+    title = f"published/{done.meeting}: {publication.title}"
+    print_table(title, ("File", "Pages", "Size"), rows)
+    for name in publication.withdrawn:
+        click.echo(f"Withdrawn: {name}")
+
+
+def _pages(one: "Sealed") -> str:
+    return " - ".join(str(page) for page in dict.fromkeys(one.pages))
+
+
+def _json(done: "Published") -> dict[str, Any]:
+    publication = done.publication
+    found = {} if publication is None else asdict(publication)
+    found.pop("figures", None)  # hundreds; they stand in the manifest
+    return {
+        "meeting": done.meeting,
+        "folder": f"published/{done.meeting}",
+        "manifest": publication.name if publication else "",
+        "publication": found,
+        "problems": problems_json(done.problems),
+    }

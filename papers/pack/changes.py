@@ -1,0 +1,107 @@
+"""What has changed since a meeting's papers were published."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from papers.documents.content import Agenda, plain
+from papers.pack.front import remark_of
+from papers.pack.model import PackItem, PackMeeting, Pages
+from papers.pack.papers import PackedPaper
+from papers.pack.publications import Publication, Sealed, standing
+from papers.store.manifest import sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a supplement has to bring.
+
+    Attributes:
+        new: Papers that were not published before.
+        revised: Papers in another version than the one published, with that one.
+        withdrawn: Published papers that are no longer there.
+        agenda: Whether the agenda itself says something else.
+    """
+
+    new: tuple[PackedPaper, ...]
+    revised: tuple[tuple[PackedPaper, Sealed], ...]
+    withdrawn: tuple[Sealed, ...]
+    agenda: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.revised or self.withdrawn or self.agenda)
+
+    @property
+    def papers(self) -> set[tuple[int, str, str]]:
+        """The keys of the papers that the supplement holds."""
+        return {one.key for one in (*self.new, *(one for one, _ in self.revised))}
+
+    def before(self, paper: PackedPaper) -> Sealed | None:
+        """What a revised paper takes the place of."""
+        return next((old for one, old in self.revised if one.key == paper.key), None)
+
+
+def find_changes(
+    papers: Sequence[PackedPaper], agenda: str, publications: Sequence[Publication]
+) -> Changes:
+    """Compare the papers with what was published, by what they hold.
+
+    A paper that only has another number, because an item was put in before it, is not changed.
+    """
+    held = standing(publications)
+    published = {one.source for one in held.values()}
+    now = {one.digest for one in papers}
+    keys = {one.key for one in papers}
+    new, revised = [], []
+    for paper in (one for one in papers if one.digest not in published):
+        old = held.get(paper.key)
+        if old is None or old.source in now:
+            new.append(paper)
+        else:
+            revised.append((paper, old))
+    gone = [one for one in held.values() if one.source not in now and one.key not in keys]
+    changed = bool(publications) and publications[-1].agenda != agenda
+    return Changes(tuple(new), tuple(revised), tuple(gone), changed)
+
+
+def agenda_digest(meeting: PackMeeting) -> str:
+    """What the agenda says, without pages and without what is to follow, as one SHA-256."""
+    agenda: Agenda = replace(meeting.agenda, items=())
+    items = [
+        [item.number, item.title, item.report_by, remark_of(replace(item, to_follow=False))]
+        for item in meeting.items
+    ]
+    return sha256(json.dumps([plain(agenda), items], sort_keys=True).encode())
+
+
+def supplement_remarks(item: PackItem, changes: Changes) -> tuple[str, ...]:
+    """What the agenda of a supplement says of an item."""
+    said = list(remark_of(item))
+    for paper, old in changes.revised:
+        if paper.item.number == item.number:
+            where = f" {_lower(Pages(*old.pages))}" if old.pages else ""
+            said.append(f"Revised: {_called(old)}. It replaces{where or ' the one published'}.")
+    said += [f"Withdrawn: {_called(old)}." for old in changes.withdrawn if old.item == item.number]
+    return tuple(dict.fromkeys(said))
+
+
+def earlier_pages(publications: Sequence[Publication]) -> Mapping[int, str]:
+    """On which pages of earlier packs the papers of each item stand, by its number."""
+    held = set(standing(publications).values())
+    found: dict[int, list[str]] = {}
+    for publication in publications:
+        pages: dict[int, list[int]] = {}
+        for one in publication.files:
+            if one in held and one.pages:
+                pages.setdefault(one.item, []).extend(one.pages)
+        for item, numbers in pages.items():
+            found.setdefault(item, []).append(str(Pages(min(numbers), max(numbers))))
+    return {item: f"({', '.join(each)})" for item, each in found.items()}
+
+
+def _called(old: Sealed) -> str:
+    return f"Appendix {old.appendix}" if old.appendix else "the report"
+
+
+def _lower(pages: Pages) -> str:
+    return str(pages).replace("P", "p", 1)
