@@ -1,5 +1,6 @@
 """The files of the items, looked at, as public copies, and the PDF of each."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +15,8 @@ from papers.pack.public_word import public_word
 from papers.pack.public_workbook import Cover, public_workbook
 from papers.sources.safety import check_package
 from papers.store.manifest import sha256
+
+_QUOTED = re.compile(r'".*"', re.DOTALL)  # to the last one: the words may hold quotes, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,23 @@ def where_of(item: PackItem, file: PackFile) -> str:
 
 
 def _copy(
+    meeting: PackMeeting, item: PackItem, file: PackFile, problems: list[Problem]
+) -> bytes | None:
+    """The public copy of a file; None where something is wrong with it."""
+    found: list[Problem] = []
+    copy = _looked_at(meeting, item, file, found)
+    problems += map(_discreet, found) if item.paragraphs(file) else found
+    return copy
+
+
+def _discreet(problem: Problem) -> Problem:
+    """A problem of an exempt file without the words of the file that it quotes."""
+    where = re.sub(r", part .*", "", _QUOTED.sub('"..."', problem.where))
+    what, step = (_QUOTED.sub('"..."', text) for text in (problem.what, problem.next_step))
+    return replace(problem, where=where, what=what, next_step=step)
+
+
+def _looked_at(
     meeting: PackMeeting, item: PackItem, file: PackFile, problems: list[Problem]
 ) -> bytes | None:
     where, kind = where_of(item, file), file.path.suffix.lower()
