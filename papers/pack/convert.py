@@ -1,8 +1,8 @@
 """Word files to PDF: all that are new by one LibreOffice, each result looked at, none made twice.
 
-PDFs are kept in a folder beside the papers (build/<meeting>/.pdf), by a hash of the Word file and
-of the program: a change in one paper converts only that paper. They are no safer or less safe
-there than the papers themselves. The last hundred stay.
+PDFs are kept in a folder beside the papers (build/<meeting>/.converted), by a hash of the Word file
+and of the program: a change in one paper converts only that paper. They are as safe there as the
+papers themselves. The hundred that were used last stay.
 """
 
 import io
@@ -20,7 +20,7 @@ from papers.pack.office import Office
 from papers.store.disk import cannot_write, clear_leftovers, stage
 from papers.store.manifest import sha256
 
-KEPT = ".pdf"
+KEPT = ".converted"
 MOST_KEPT = 100
 _SCARCE = 16 * 2**20  # with less than this free, a conversion that failed did so for want of room
 _SHOWN = {Operator("Tj"), Operator("TJ"), Operator("'"), Operator('"')}

@@ -96,25 +96,39 @@ def clean_links(
         reserved: Gives the page and the words for an address of the reserved host, None for others.
     """
     for page, source in zip(pages, sources, strict=True):
+        kept = Array()
         theirs = source.obj.get("/Annots", Array())
         for link, original in zip(page.obj.get("/Annots", Array()), theirs, strict=True):
-            action = link.get("/A", Dictionary())
-            address = str(action.get("/URI", ""))
-            target = reserved(address) if address else None
-            if target is None and (place := places.find(original)) is not None:
-                target = pages[place[0]], f"Page {place[0] + 1}"
-                top = place[1]
-            else:
-                top = None
-            words = str(link.get("/Contents", "")) or (target[1] if target else address)
-            for key in set(link.keys()) - _KEPT:
-                del link[key]
-            link.F = _PRINT
-            link.Contents = String(words)
-            if target:
-                link.Dest = destination(target[0], top)
-            elif address:
-                link.A = Dictionary(Type=Name.Action, S=Name.URI, URI=String(address))
+            place = places.find(original)
+            # LibreOffice's way back from a footnote has no tag, so nobody could be told of it.
+            if place is None or "/StructParent" in link or "/StructParents" not in page.obj:
+                target = (pages[place[0]], f"Page {place[0] + 1}") if place else None
+                _clean(link, target, place[1] if place else None, reserved)
+                kept.append(link)
+        if len(kept):
+            page.obj.Annots = kept
+        elif "/Annots" in page.obj:
+            del page.obj.Annots
+
+
+def _clean(
+    link: Object,
+    target: Target | None,
+    top: float | None,
+    reserved: Callable[[str], Target | None],
+) -> None:
+    """Leave of a link its place, where it leads, and words that say so."""
+    address = str(link.get("/A", Dictionary()).get("/URI", ""))
+    target = target or (reserved(address) if address else None)
+    words = str(link.get("/Contents", "")) or (target[1] if target else address)
+    for key in set(link.keys()) - _KEPT:
+        del link[key]
+    link.F = _PRINT
+    link.Contents = String(words)
+    if target:
+        link.Dest = destination(target[0], top)
+    elif address:
+        link.A = Dictionary(Type=Name.Action, S=Name.URI, URI=String(address))
 
 
 def outline_of(

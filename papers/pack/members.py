@@ -21,7 +21,7 @@ _KNOWN = {
     "endnotes", "header", "footer", "image", "hyperlink", "chart", "chartUserShapes", "package",
     "chartStyle", "chartColorStyle", "diagramData", "diagramLayout", "diagramQuickStyle",
     "diagramColors", "diagramDrawing", "webSettings", "attachedTemplate",
-    "worksheet", "sharedStrings", "table", "drawing", "vmlDrawing",
+    "worksheet", "sharedStrings", "table", "drawing",
 }  # fmt: skip
 
 

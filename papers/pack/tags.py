@@ -7,7 +7,7 @@ form says by a number, /StructParents or /StructParent, which elements its conte
 
 from collections.abc import Iterator, Mapping
 
-from pikepdf import Array, Dictionary, Name, NumberTree, Object, Page, Pdf, String
+from pikepdf import Array, Dictionary, Name, NumberTree, Object, Page, Pdf, Stream, String
 
 _STANDARD = {
     "Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "P",
@@ -192,8 +192,8 @@ def _inner(holder: Object) -> Iterator[Object]:
     resources = holder.get("/Resources", Dictionary())
     for kind in ("/XObject", "/Pattern"):
         for found in resources.get(kind, Dictionary()).values():
-            if hasattr(found, "read_raw_bytes"):
+            if isinstance(found, Stream):
                 yield found
     for look in holder.get("/AP", Dictionary()).values():
-        states = look.values() if not hasattr(look, "read_raw_bytes") else [look]
-        yield from (state for state in states if hasattr(state, "read_raw_bytes"))
+        states = [look] if isinstance(look, Stream) else look.values()
+        yield from (state for state in states if isinstance(state, Stream))

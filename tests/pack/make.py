@@ -5,9 +5,13 @@ import re
 import subprocess
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from pikepdf import Array, Dictionary, Name, Pdf, String
+from pikepdf import Array, Dictionary, Name, Pdf, PdfError, Stream, String
+from PIL import Image
+
+from papers.store import sha256
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -17,7 +21,8 @@ _PART = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _STYLES = (
     f'<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial"'
     ' w:hAnsi="Arial"/><w:lang w:val="en-GB"/></w:rPr></w:rPrDefault></w:docDefaults>'
-    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+    "</w:style>"
     '<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/>'
     '<w:basedOn w:val="Normal"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>'
     '<w:style w:type="character" w:styleId="Secret"><w:name w:val="Secret"/>'
@@ -68,7 +73,8 @@ def word(
     )
     types += f'<Override PartName="/word/document.xml" ContentType="{_PART}.document.main+xml"/>'
     types += "".join(
-        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, (_, kind, _) in more.items()
+        f'<Override PartName="/{name}" ContentType="{kind}"/>'
+        for name, (_, kind, _) in more.items()
         if kind
     )
     relations = "".join(
@@ -169,12 +175,13 @@ class FakeOffice:
 
 def spoken(content: bytes, folder: Path) -> list[str]:
     """What a screen reader gets of a PDF: every element and text, without what joining adds."""
-    path = folder / "spoken.pdf"
+    path = folder / f"{sha256(content)}.pdf"
     path.write_bytes(content)
     command = ("pdfinfo", "-struct-text", path)
     lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
     added = ("Object ", "/", "Document", 'Part "', 'Sect "')
-    return [line.strip() for line in lines if line.strip() and not line.strip().startswith(added)]
+    told = [re.sub(r"^Note <[^>]*>", "Note", line.strip()) for line in lines]  # PDF/UA wants an id
+    return [line for line in told if line and not line.startswith(added)]
 
 
 def text_of(content: bytes, folder: Path) -> list[str]:
@@ -186,20 +193,29 @@ def text_of(content: bytes, folder: Path) -> list[str]:
     return done.stdout.split("\f")[:-1]
 
 
+def words_of(document: bytes) -> str:
+    """The text of a Word file."""
+    body = unzipped(document)["word/document.xml"].decode()
+    return " ".join(re.findall(r"<w:t[^>]*>([^<]*)", body))
+
+
 def everything(content: bytes) -> bytes:
     """All that stands in a file, unpacked: the members of a zip, the streams of a PDF."""
     if content.startswith(b"PK"):
         members = unzipped(content)
         return b"\n".join([*map(str.encode, members), *map(everything, members.values())])
+    if content.startswith(b"\x89PNG"):
+        with suppress(OSError), Image.open(io.BytesIO(content)) as picture:
+            return content + picture.tobytes()
     if not content.startswith(b"%PDF"):
         return content
     pieces = [content]
     with Pdf.open(io.BytesIO(content)) as opened:
         for found in opened.objects:
-            if hasattr(found, "read_bytes"):
+            if isinstance(found, Stream):
                 try:
                     pieces.append(found.read_bytes())
-                except Exception:  # a picture's own packing
+                except PdfError:  # a picture's own packing
                     pieces.append(found.read_raw_bytes())
             pieces.append(found.unparse(resolved=True) if found is not None else b"")
             for one in _strings(found):
