@@ -1,13 +1,15 @@
 """Speed as ratios against a peer in the same run: CPU seconds of whole processes, medians.
 
     python scripts/bench.py              all of it
-    python scripts/bench.py build        only the build; or only `word`
+    python scripts/bench.py build        only the build; or only `word`, or `pack`
     python scripts/bench.py --runs 9     more runs
 
 build: the peers are `import click` for --help, and for the build a plain script
 (scripts/bench_peer.py) that makes the same documents with docxtpl and openpyxl and is given all
 texts ready-made.
 word: papers, docxtpl and docxtemplater fill the same two templates (scripts/bench_word.py).
+pack: one LibreOffice for all papers of the sample meeting against one a paper, and the pack after a
+change in one paper against the whole; in seconds that pass, for LibreOffice is waited for.
 docxtemplater needs Node.js and, once, `npm ci --ignore-scripts` in scripts/bench_peers; without
 it the rest is measured.
 """
@@ -15,13 +17,21 @@ it the rest is measured.
 import argparse
 import json
 import os
+import re
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
+import time
+import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from papers.pack.office import LibreOffice
 
 ROOT = Path(__file__).parents[1]
 MEETING = "2022-11-25-cabinet"
@@ -192,7 +202,84 @@ def _word_runs(script: list[str], folder: str) -> Iterator[tuple[str, tuple[floa
             yield f"docxtemplater {case}", measure(["node", str(peer / "word.mjs"), case, folder])
 
 
-PARTS: dict[str, Callable[[int], None]] = {"build": bench_build, "word": bench_word}
+def bench_pack(runs: int) -> None:
+    """Converting together or one by one; a pack after one change, and a pack from nothing."""
+    from papers.pack.make import pack_meeting
+    from papers.pack.office import LibreOffice
+
+    times: dict[str, list[float]] = {}
+    with tempfile.TemporaryDirectory() as name:
+        workspace = Path(name)
+        for part in ("data", "templates"):
+            shutil.copytree(ROOT / part, workspace / part)
+        cpu_seconds([sys.executable, "-m", "papers", "--workspace", name, "build", MEETING])
+        folder = workspace / "build" / MEETING
+        report = next(folder.glob("04-*.docx"))
+        pack_meeting(workspace, MEETING)  # makes the agenda, and warms up
+        papers = sorted(folder.glob("*.docx"))
+        for run in range(runs):
+            with _timed(times, "all papers by one LibreOffice"):
+                _convert(LibreOffice(), papers)
+            with _timed(times, "one LibreOffice a paper"):
+                for paper in papers:
+                    _convert(LibreOffice(), [paper])
+            shutil.rmtree(folder / ".converted")
+            with _timed(times, "the whole pack"):
+                pack_meeting(workspace, MEETING)
+            _change(report, run)
+            with _timed(times, "the pack after one change"):
+                pack_meeting(workspace, MEETING)
+    medians = {what: statistics.median(found) for what, found in times.items()}
+    for what, seconds in medians.items():
+        print(f"{what:<52} {seconds:8.2f} s")
+    for mine, other, target in PACK_TARGETS:
+        ratio = medians[mine] / medians[other]
+        met = "met" if ratio <= target else "MISSED"
+        print(f"{mine + '  |  ' + other:<62} ratio {ratio:5.2f}   target {target:4.2f}   {met}")
+
+
+PACK_TARGETS = (
+    ("all papers by one LibreOffice", "one LibreOffice a paper", 0.6),
+    ("the pack after one change", "the whole pack", 0.5),
+)
+
+
+@contextmanager
+def _timed(times: dict[str, list[float]], what: str) -> Iterator[None]:
+    begin = time.perf_counter()
+    yield
+    times.setdefault(what, []).append(time.perf_counter() - begin)
+
+
+def _convert(office: "LibreOffice", papers: list[Path]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        files = [
+            Path(shutil.copy(paper, folder / f"{number}.docx"))
+            for number, paper in enumerate(papers)
+        ]
+        office.convert(files, folder)
+        if not all(file.with_suffix(".pdf").is_file() for file in files):
+            raise SystemExit("LibreOffice did not convert every paper")
+
+
+def _change(report: Path, run: int) -> None:
+    """Change one word of a report, as an officer does."""
+    with zipfile.ZipFile(report) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    body = members["word/document.xml"].decode("utf-8")
+    body = re.sub(r"Purpose( \d+)? of", f"Purpose {run} of", body)
+    members["word/document.xml"] = body.encode("utf-8")
+    with zipfile.ZipFile(report, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+
+
+PARTS: dict[str, Callable[[int], None]] = {
+    "build": bench_build,
+    "word": bench_word,
+    "pack": bench_pack,
+}
 
 
 def main() -> None:

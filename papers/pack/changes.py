@@ -48,20 +48,25 @@ def find_changes(
 
     A paper that only has another number, because an item was put in before it, is not changed.
     """
-    held = standing(publications)
-    published = {one.source for one in held.values()}
-    now = {one.digest for one in papers}
-    keys = {one.key for one in papers}
-    new, revised = [], []
-    for paper in (one for one in papers if one.digest not in published):
-        old = held.get(paper.key)
-        if old is None or old.source in now:
-            new.append(paper)
+    left = standing(publications)
+    others = []
+    for paper in papers:
+        if paper.key in left and left[paper.key].source == paper.digest:
+            del left[paper.key]
         else:
-            revised.append((paper, old))
-    gone = [one for one in held.values() if one.source not in now and one.key not in keys]
-    changed = bool(publications) and publications[-1].agenda != agenda
-    return Changes(tuple(new), tuple(revised), tuple(gone), changed)
+            others.append(paper)
+    changed = []
+    for paper in others:
+        moved = next((key for key, one in left.items() if one.source == paper.digest), None)
+        if moved is None:
+            changed.append(paper)
+        else:
+            del left[moved]
+    revised = [(paper, left.pop(paper.key)) for paper in changed if paper.key in left]
+    old = {paper.key for paper, _ in revised}
+    new = [paper for paper in changed if paper.key not in old]
+    agenda_changed = bool(publications) and publications[-1].agenda != agenda
+    return Changes(tuple(new), tuple(revised), tuple(left.values()), agenda_changed)
 
 
 def agenda_digest(meeting: PackMeeting) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from pikepdf import Array, Dictionary, Name, Pdf, PdfError, Stream, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, PdfError, Stream, String
 from PIL import Image
 
 from papers.store import sha256
@@ -217,9 +217,9 @@ def everything(content: bytes) -> bytes:
                     pieces.append(found.read_bytes())
                 except PdfError:  # a picture's own packing
                     pieces.append(found.read_raw_bytes())
-            pieces.append(found.unparse(resolved=True) if found is not None else b"")
-            for one in _strings(found):
-                pieces.append(one.encode("utf-8", "replace"))
+            if isinstance(found, Object):
+                pieces.append(found.unparse(resolved=True))
+            pieces += [one.encode("utf-8", "replace") for one in _strings(found)]
     return b"\n".join(pieces)
 
 

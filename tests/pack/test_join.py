@@ -135,10 +135,21 @@ def test_named_places_become_pages() -> None:
             Type=Name.Annot, Subtype=Name.Link, Rect=Array([0, 0, 9, 9]),
             A=Dictionary(S=Name.GoTo, D=Name.There)))])  # fmt: skip
 
-    opened = _open(_join(pdf(1), pdf(2, change=named)))
+    opened = _open(_join(pdf(1), pdf(2, change=named, tagged=False)))
     link = opened.pages[2].obj.Annots[0]
     assert link.Dest[0].objgen == opened.pages[3].obj.objgen and link.Dest[3] == 500
     assert "/A" not in link and "/Names" not in opened.Root
+
+
+def test_a_way_back_that_has_no_tag_is_left_out() -> None:
+    """As LibreOffice makes it from a footnote to its mark; PDF/UA wants each link in a tag."""
+
+    def back(made: Pdf) -> None:
+        made.pages[0].obj.Annots = Array([made.make_indirect(Dictionary(
+            Type=Name.Annot, Subtype=Name.Link, Rect=Array([0, 0, 9, 9]),
+            Dest=Array([made.pages[0].obj, Name.XYZ, 0, 500, 0])))])  # fmt: skip
+
+    assert "/Annots" not in _open(_join(pdf(1, change=back))).pages[0].obj
 
 
 def test_a_paper_without_tags_takes_the_claim_away(tmp_path: Path) -> None:

@@ -122,6 +122,13 @@ def test_a_paper_that_only_got_another_number_is_not_called_revised(plain: Path)
     assert done is not None and [one.item for one in done.files] == [0, 0, 0]
 
 
+def test_a_paper_with_the_words_of_another_is_published_too(plain: Path) -> None:
+    _publish(plain)
+    (_own(plain) / "03 Bridges.docx").write_bytes((_own(plain) / "02 Roads.docx").read_bytes())
+    done = _publish(plain).publication
+    assert done is not None and [one.item for one in done.files] == [0, 0, 0, 3, 3]
+
+
 def test_a_withdrawn_paper_is_told_once_and_stays_where_it_is(plain: Path) -> None:
     _publish(plain)
     (_own(plain) / "02a Map.pdf").unlink()
