@@ -61,6 +61,7 @@ def assemble(
     *,
     first: int = 1,
     mark: Callable[[PackedPaper], str] = lambda paper: "",
+    front_mark: str = "",
     remarks: Mapping[int, tuple[str, ...]] | None = None,
     known: Mapping[int, str] | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
@@ -76,6 +77,7 @@ def assemble(
         office: What converts the agenda.
         first: The number of its first page; odd.
         mark: What is stamped before the page numbers of a paper.
+        front_mark: The same, for the agenda.
         remarks: What the agenda says of items, by their numbers.
         known: The pages of items in earlier packs, by their numbers.
         progress: Told how many papers are in, and how many there are.
@@ -86,7 +88,9 @@ def assemble(
     }
     counts = [[page_count(one.pdf) for one in of_item.get(item.number, ())] for item in items]
     front = settle(meeting, items, counts, first, remarks or {}, known or {}, kept, office)
-    sections = [Section("agenda", meeting.agenda.title, (PdfPaper("Agenda", front.linked),))]
+    sections = [
+        Section("agenda", meeting.agenda.title, (PdfPaper("Agenda", front.linked, front_mark),))
+    ]
     for item in items:
         if own := of_item.get(item.number):
             pdfs = tuple(PdfPaper(one.title, one.pdf, mark(one)) for one in own)
@@ -95,7 +99,7 @@ def assemble(
     joined = join(sections, title, author, first, progress)
     pages = dict(zip(printed, joined.pages[1:], strict=True))
     name = f"{meeting.label}: {meeting.agenda.title}"
-    plain = Section("agenda", meeting.agenda.title, (PdfPaper("Agenda", front.plain),))
+    plain = Section("agenda", meeting.agenda.title, (PdfPaper("Agenda", front.plain, front_mark),))
     return Pack(
         content=joined.content,
         pages=Pages(first, joined.last),

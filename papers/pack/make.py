@@ -152,8 +152,9 @@ def _exempt(
     numbers = {one.item.number for one in papers}
     items = [item for item in meeting.items if item.number in numbers]
     note = "Not for publication: this pack holds exempt information and is for members only."
+    private = with_agenda(meeting, "Exempt agenda", (note,))
     return assemble(
-        with_agenda(meeting, "Exempt agenda", (note,)),
+        replace(private, agenda=replace(private.agenda, filmed=False)),
         items,
         papers,
         f"{meeting.label}: exempt reports pack, not for publication",
@@ -161,6 +162,7 @@ def _exempt(
         office,
         first=first + 1 - first % 2,
         mark=lambda paper: PRIVATE,
+        front_mark=PRIVATE,
         remarks={item.number: remark_of(replace(item, to_follow=False)) for item in items},
     )
 
