@@ -258,7 +258,7 @@ def _convert(office: "LibreOffice", papers: list[Path]) -> None:
             Path(shutil.copy(paper, folder / f"{number}.docx"))
             for number, paper in enumerate(papers)
         ]
-        office.convert(files, folder)
+        office.convert(files, folder, lambda: None)
         if not all(file.with_suffix(".pdf").is_file() for file in files):
             raise SystemExit("LibreOffice did not convert every paper")
 

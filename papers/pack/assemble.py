@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 from papers.pack.front import settle
@@ -10,7 +9,7 @@ from papers.pack.join import join
 from papers.pack.model import PackItem, PackMeeting, Pages, PdfPaper, Section
 from papers.pack.office import Office
 from papers.pack.papers import PackedPaper
-from papers.pack.pdf import page_count
+from papers.pack.pdf import open_pdf
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,41 +81,48 @@ def assemble(
         known: The pages of items in earlier packs, by their numbers.
         progress: Told how many papers are in, and how many there are.
     """
-    printed = [one for one in papers if one.pdf]
-    of_item = {
-        number: list(group) for number, group in groupby(printed, lambda one: one.item.number)
+    pdfs = {one.key: PdfPaper(one.title, open_pdf(one.pdf), mark(one)) for one in papers if one.pdf}
+    own = {
+        item.number: [pdf for key, pdf in pdfs.items() if key[0] == item.number] for item in items
     }
-    counts = [[page_count(one.pdf) for one in of_item.get(item.number, ())] for item in items]
+    counts = [[len(one.pdf.pages) for one in own[item.number]] for item in items]
     front = settle(meeting, items, counts, first, remarks or {}, known or {}, kept, office)
-    sections = [
-        Section("agenda", meeting.agenda.title, (PdfPaper("Agenda", front.linked, front_mark),))
+    sections = [_front(meeting, front.linked, front_mark)]
+    sections += [
+        Section(f"item/{item.number}", f"{item.number}. {item.title}", tuple(own[item.number]))
+        for item in items
+        if own[item.number]
     ]
-    for item in items:
-        if own := of_item.get(item.number):
-            pdfs = tuple(PdfPaper(one.title, one.pdf, mark(one)) for one in own)
-            sections.append(Section(f"item/{item.number}", f"{item.number}. {item.title}", pdfs))
     author = meeting.agenda.council.name
     joined = join(sections, title, author, first, progress)
-    pages = dict(zip(printed, joined.pages[1:], strict=True))
+    pages = dict(zip(pdfs, joined.pages[1:], strict=True))
     name = f"{meeting.label}: {meeting.agenda.title}"
-    plain = Section("agenda", meeting.agenda.title, (PdfPaper("Agenda", front.plain, front_mark),))
     return Pack(
         content=joined.content,
         pages=Pages(first, joined.last),
-        agenda=join([plain], name, author, first).content,
+        agenda=join([_front(meeting, front.plain, front_mark)], name, author, first).content,
         agenda_document=front.document,
         agenda_pages=joined.pages[0],
-        singles=tuple(_single(one, pages.get(one), mark(one), author) for one in papers),
+        singles=tuple(
+            Single(one, _single(pdfs[one.key], pages[one.key], author), pages[one.key])
+            if one.key in pdfs
+            else Single(one, b"", None)
+            for one in papers
+        ),
         items={
             item.number: joined.sections[f"item/{item.number}"]
             for item in items
-            if item.number in of_item
+            if own[item.number]
         },
     )
 
 
-def _single(paper: PackedPaper, pages: Pages | None, mark: str, author: str) -> Single:
-    if pages is None:
-        return Single(paper, b"", None)
-    part = Section("paper", paper.title, (PdfPaper(paper.title, paper.pdf, mark),))
-    return Single(paper, join([part], paper.title, author, pages.first).content, pages)
+def _front(meeting: PackMeeting, content: bytes, mark: str) -> Section:
+    paper = PdfPaper("Agenda", open_pdf(content), mark)
+    return Section("agenda", meeting.agenda.title, (paper,))
+
+
+def _single(paper: PdfPaper, pages: Pages, author: str) -> bytes:
+    """A paper by itself, with the page numbers of the pack."""
+    part = Section("paper", paper.title, (paper,))
+    return join([part], paper.title, author, pages.first).content

@@ -58,7 +58,8 @@ def to_pdf(
     progress(len(keys) - len(new), len(keys))
     problems: list[Problem] = []
     if new:
-        made, problems = _convert(new, office)
+        done = len(keys) - len(new)
+        made, problems = _convert(new, office, lambda more: progress(done + more, len(keys)))
         _keep(kept, made)
         found |= made
     if problems:
@@ -69,7 +70,7 @@ def to_pdf(
 
 
 def _convert(
-    sources: Mapping[str, Source], office: Office
+    sources: Mapping[str, Source], office: Office, progress: Callable[[int], None]
 ) -> tuple[dict[str, bytes], list[Problem]]:
     """What could be made of the files, and what went wrong with the others."""
     try:
@@ -80,9 +81,12 @@ def _convert(
                 file = folder / f"{number}.docx"
                 file.write_bytes(source.content)
                 files.append(file)
-            ended = office.convert(files, folder)
+            pdfs = [file.with_suffix(".pdf") for file in files]
+            ended = office.convert(
+                files, folder, lambda: progress(sum(pdf.is_file() for pdf in pdfs))
+            )
             full = shutil.disk_usage(folder).free < _SCARCE
-            results = [_result(file.with_suffix(".pdf")) for file in files]
+            results = [_result(pdf) for pdf in pdfs]
     except OSError as error:
         raise cannot_write("The folder for temporary files", error) from error
     made: dict[str, bytes] = {}

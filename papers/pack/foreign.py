@@ -5,12 +5,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from pikepdf import Array, Dictionary, Name, Object, PasswordError, Pdf, PdfError
+from pikepdf import (
+    Array,
+    Dictionary,
+    Name,
+    Object,
+    OutlineStructureError,
+    PasswordError,
+    Pdf,
+    PdfError,
+)
 
 from papers.errors import Problem, Severity
+from papers.pack.join import join
+from papers.pack.model import PdfPaper, Section
 
 HARMLESS = ("http", "https", "mailto")
 MAX_BYTES = 100 * 2**20
+_BROKEN = (
+    PdfError, OutlineStructureError, ValueError, TypeError, AttributeError, LookupError,
+    ArithmeticError, RecursionError,
+)  # fmt: skip
 _PLAIN = "Print it to a new PDF, or ask its sender for one without."
 
 
@@ -40,12 +55,14 @@ def look(content: bytes, where: str) -> Looked:
                 return _locked(where)
             pages = len(pdf.pages)
             faults = dict.fromkeys(_faults(pdf))
+            if not faults and pages:  # whatever in it cannot be joined is found here
+                join([Section("", "", (PdfPaper("", pdf),))], "", "")
             tagged = "/StructTreeRoot" in pdf.Root and bool(
                 pdf.Root.get("/MarkInfo", Dictionary()).get("/Marked", False)
             )
     except PasswordError:
         return _locked(where)
-    except (PdfError, ValueError, TypeError, AttributeError, RecursionError):
+    except _BROKEN:
         return _refused(where, "The PDF is damaged.", "Save it as PDF again from its own program.")
     problems = [Problem(where, what, step) for what, step in faults]
     if not pages:

@@ -11,7 +11,7 @@ from papers.pack.convert import Source, to_pdf
 from papers.pack.model import RESERVED_HOST, PackItem, PackMeeting, Pages, number
 from papers.pack.office import Office
 from papers.pack.papers import cover_of
-from papers.pack.pdf import page_count
+from papers.pack.pdf import open_pdf
 from papers.pack.public_word import public_word
 
 _USUAL = 2  # an agenda of one page or two: what comes after it begins on page 3 in both cases
@@ -66,7 +66,7 @@ def settle(
             _document(meeting, items, spans, remarks, known, linked) for linked in (True, False)
         ]
         linked, plain = to_pdf([Source("The agenda", one) for one in both], kept, office)
-        pages = page_count(linked)
+        pages = len(open_pdf(linked).pages)
         if _even(pages) == _even(room):
             return Front(linked, both[1], plain)
         room = pages

@@ -91,14 +91,13 @@ def join(
         for section in sections:
             part, items = pack.tags.add_part(section.title), outline.root
             for place, paper in enumerate(section.papers):
-                source = Pdf.open(io.BytesIO(paper.content))
-                one = _add(pack, source, part, paper.title, paper.mark)
+                one = _add(pack, paper.pdf, part, paper.title, paper.mark)
                 item = bookmark(paper.title if place else section.title, one.pages[0])
                 items.append(item)
                 if place == 0:
                     items = item.children
                     pack.starts[section.key] = one.pages[0]
-                outline_of(headings(source, one.places), one.pages, item)
+                outline_of(headings(paper.pdf, one.places), one.pages, item)
                 added.append(one)
                 progress(len(added), total)
     for one in added:  # the agenda comes first and links to what comes after it

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pikepdf import Pdf
+
 from papers.documents.content import Agenda
 
 RESERVED_HOST = "https://pack.invalid/"  # .invalid is never a real host: RFC 2606
@@ -81,12 +83,12 @@ class PdfPaper:
 
     Attributes:
         title: How bookmarks and tags call it.
-        content: The PDF.
+        pdf: The PDF, opened once for the pack and for the paper by itself.
         mark: What is stamped before the page number on each page, e.g. "Revised".
     """
 
     title: str
-    content: bytes
+    pdf: Pdf
     mark: str = ""
 
 

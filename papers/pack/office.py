@@ -9,7 +9,8 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +31,11 @@ _SAFE = (
     ("Writer/Content/Update", "Link", "0"),
     ("Calc/Content/Update", "Link", "1"),
 )
+_LOOK = 0.2  # seconds between two looks at how far it is
 _TAGGED = 'pdf:writer_pdf_Export:{"PDFUACompliance":{"type":"boolean","value":"true"}}'
+
+
+Watch = Callable[[], None]
 
 
 class Office(Protocol):
@@ -39,12 +44,13 @@ class Office(Protocol):
     def version(self) -> str:
         """What tells this program from another one that might draw a paper otherwise."""
 
-    def convert(self, files: Sequence[Path], folder: Path) -> str:
+    def convert(self, files: Sequence[Path], folder: Path, watch: Watch) -> str:
         """Convert the files in one go; the PDF of "1.docx" is "1.pdf" in the same folder.
 
         Args:
             files: The files, in the order in which they are converted.
             folder: A folder of this call alone, for whatever the program keeps.
+            watch: Called now and then while it works.
 
         Returns:
             How it ended, where that was not well: "it was still working after 300 seconds".
@@ -74,7 +80,7 @@ class LibreOffice:
         status = program.stat()
         return f"{program} {status.st_size} {status.st_mtime_ns} {_TAGGED}"
 
-    def convert(self, files: Sequence[Path], folder: Path) -> str:
+    def convert(self, files: Sequence[Path], folder: Path, watch: Watch) -> str:
         """Convert the files by one process, which ends with all its children."""
         profile = folder / "profile"
         (profile / "user").mkdir(parents=True)
@@ -86,7 +92,7 @@ class LibreOffice:
             *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo"),
             *("--convert-to", _TAGGED, "--outdir", str(files[0].parent), *map(str, files)),
         ]
-        return _run(command, self.start + self.each * len(files))
+        return _run(command, self.start + self.each * len(files), watch)
 
     def _found(self) -> Path:
         known = [place for place in _KNOWN_PLACES if Path(place).is_file()]
@@ -103,7 +109,7 @@ class LibreOffice:
         return Path(found)
 
 
-def _run(command: Sequence[str], seconds: float) -> str:
+def _run(command: Sequence[str], seconds: float, watch: Watch) -> str:
     try:
         process = subprocess.Popen(
             command,
@@ -121,14 +127,24 @@ def _run(command: Sequence[str], seconds: float) -> str:
             )
         ) from error
     try:
-        code = process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        return f"it was still working after {seconds:.0f} seconds and was stopped"
+        code = _wait(process, seconds, watch)
     finally:
         _end(process)
+    if code is None:
+        return f"it was still working after {seconds:.0f} seconds and was stopped"
     if code < 0:
         return f"it was killed ({signal.Signals(-code).name})"
     return f"it ended with code {code}" if code else ""
+
+
+def _wait(process: subprocess.Popen[bytes], seconds: float, watch: Watch) -> int | None:
+    """The code that the process ends with; None where it is still at work after so long."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        with suppress(subprocess.TimeoutExpired):
+            return process.wait(_LOOK)
+        watch()
+    return None
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -143,9 +143,10 @@ def convert_papers(
     """The papers with their PDF, all that are new by one call of the office program."""
     words = [one for one in papers if one.file.path.suffix.lower() == ".docx"]
     sources = [Source(where_of(one.item, one.file), one.copy) for one in words]
-    pdfs = dict(zip(words, to_pdf(sources, kept, office, progress) if words else (), strict=True))
-    as_it_is = {one: one.copy for one in papers if one.file.path.suffix.lower() == ".pdf"}
-    return tuple(replace(one, pdf=pdfs.get(one) or as_it_is.get(one, b"")) for one in papers)
+    made = to_pdf(sources, kept, office, progress) if words else []
+    pdfs = {one.key: pdf for one, pdf in zip(words, made, strict=True)}
+    pdfs |= {one.key: one.copy for one in papers if one.file.path.suffix.lower() == ".pdf"}
+    return tuple(replace(one, pdf=pdfs.get(one.key, b"")) for one in papers)
 
 
 def stop_at(problems: Sequence[Problem], strict: bool = False) -> None:

@@ -1,11 +1,10 @@
-"""What is asked of a PDF in passing."""
+"""Opens a PDF that is known to be whole."""
 
 import io
 
 from pikepdf import Pdf
 
 
-def page_count(content: bytes) -> int:
-    """The number of pages of a PDF that is known to be whole."""
-    with Pdf.open(io.BytesIO(content)) as pdf:
-        return len(pdf.pages)
+def open_pdf(content: bytes) -> Pdf:
+    """The PDF; what is read of it lives no longer than it does."""
+    return Pdf.open(io.BytesIO(content))

@@ -141,8 +141,12 @@ def _adopt(tree: Object, section: Object) -> Iterator[Object]:
         if isinstance(top, Dictionary):
             top.P = section
     waiting = [top for top in tops if isinstance(top, Dictionary)]
+    seen: set[tuple[int, int]] = set()
     while waiting:
         element = waiting.pop()
+        if element.is_indirect and element.objgen in seen:
+            continue  # a tree that bites its own tail would have no end
+        seen.add(element.objgen)
         if "/S" in element:
             yield element
             waiting += [kid for kid in _kids(element) if isinstance(kid, Dictionary)]

