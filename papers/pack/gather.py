@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -83,7 +84,7 @@ def _item(
         report_by=listed(item.report_by),
         files=(*report, *appendices),
         exempt=_exempt(item),
-        public_interest=str(getattr(item, "public_interest", "")),
+        public_interest=" ".join(dict.fromkeys(_interests(item))),
         to_follow=expected and not report,
     )
 
@@ -91,6 +92,14 @@ def _item(
 def _exempt(part: Item | Appendix) -> tuple[int, ...]:
     """The paragraphs that make a part exempt, where meeting.toml can say so."""
     return tuple(getattr(part, "exempt", ()))
+
+
+def _interests(item: Item) -> Iterator[str]:
+    """Why the public interest lies in the exemption, of the item and of its appendices."""
+    parts: tuple[Item | Appendix, ...] = (item, *item.appendices)
+    for part in parts:
+        if _exempt(part) and (reason := str(getattr(part, "public_interest", ""))):
+            yield reason
 
 
 def _files(

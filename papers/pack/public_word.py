@@ -35,7 +35,7 @@ _TRACKED = {w(name): words for name, words in {
 }.items()}  # fmt: skip
 _MARKS = [w(name) for name in (
     "commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "proofErr",
-    "permStart", "permEnd", "lastRenderedPageBreak",
+    "permStart", "rsid", "permEnd", "lastRenderedPageBreak",
 )]  # fmt: skip
 _WRAPPERS = {
     w("sdt"): w("sdtContent"),
@@ -139,18 +139,7 @@ def _clean(data: bytes, styles: frozenset[str]) -> bytes:
     for element in root.iter(etree.Element):
         for attribute in [name for name in element.attrib if str(name).startswith(w("rsid"))]:
             del element.attrib[attribute]
-    etree.cleanup_namespaces(root, keep_ns_prefixes=_ignorable(root))
     return serialise(root)
-
-
-def _ignorable(root: etree._Element) -> list[str]:
-    """The prefixes that mc:Ignorable and mc:Choice name: without them Word calls it damaged."""
-    prefixes: set[str] = set()
-    for element in root.iter(etree.Element):
-        for name, value in element.attrib.items():
-            if etree.QName(str(name)).localname in ("Ignorable", "Requires", "MustUnderstand"):
-                prefixes.update(str(value).split())
-    return sorted(prefixes)
 
 
 def _unwrap(root: etree._Element) -> None:

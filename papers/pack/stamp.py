@@ -12,8 +12,8 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 FONT = "/PapersStamp"  # a name of our own: pikepdf would make one at random
 BLANK = "This page is intentionally left blank"
 A4 = (595.32, 841.92)
-_SIZE = 11
-_DOWN, _IN = 30, 32  # the base line and the end of a number, from the top right corner in points
+_SIZE = 10
+_DOWN, _IN = 19, 32  # the base line and the end of a number, from the top right corner in points
 _FIRST = 32
 # The widths of the characters from " " to "~", in thousandths of the size.
 _WIDTHS = (
@@ -80,7 +80,8 @@ def blank_page(pdf: Pdf, font: Object) -> Page:
 def stamp(pdf: Pdf, page: Page, font: Object, text: str) -> None:
     """Write a text at the top right of a page, upright however the page is turned.
 
-    Papers have page numbers of their own at the foot, which stay.
+    Papers have page numbers of their own at the foot, which stay. It stands as high as printers
+    can reach, above the text of pages with the narrowest margins.
     """
     resources = page.obj.get("/Resources")
     if resources is None:
@@ -91,7 +92,7 @@ def stamp(pdf: Pdf, page: Page, font: Object, text: str) -> None:
     matrix, width, height = _upright(page)
     long = _width(text, _SIZE)
     left, low = width - _IN - long, height - _DOWN
-    box = f"{left - 6:.2f} {low - 5:.2f} {long + 12:.2f} {_SIZE + 5:.2f} re f"
+    box = f"{left - 6:.2f} {low - 4:.2f} {long + 12:.2f} {_SIZE + 4:.2f} re f"
     page.contents_add(pdf.make_stream(b"q\n"), prepend=True)
     page.contents_add(
         pdf.make_stream(
