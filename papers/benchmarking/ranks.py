@@ -129,8 +129,8 @@ def decimals(table: pd.DataFrame) -> np.ndarray:
     largest = np.nan_to_num(table.abs().max(axis=1).to_numpy())
     largest[largest == 0] = 1
     places = SIGNIFICANT - 1 - np.floor(np.log10(largest)).astype(int)
-    decimals: np.ndarray = np.clip(places, -300, 300)
-    return decimals
+    result: np.ndarray = np.clip(places, -300, 300)
+    return result
 
 
 def _areas(
