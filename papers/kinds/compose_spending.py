@@ -99,7 +99,8 @@ class _Services:
         number, total = len(at_the_end), len(self.spending.services)
         counted = "counted over the services"
         return narrative(
-            f"In {self.spending.year} no area with a figure spent {word} a head than {self.council} on ",
+            f"In {self.spending.year} no area with a figure spent {word} a head than "
+            f"{self.council} on ",
             *(self._figure(f"{key}.number", f"{number:,}", number, counted), " of "),
             self._figure("services", f"{total:,}", total, counted),
             f" {'service' if total == 1 else 'services'}: ",
