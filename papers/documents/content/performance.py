@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from papers.documents.content.benchmarks import Benchmarks, IndicatorList
+from papers.documents.content.funding import Funding, Spending
 from papers.documents.content.paper import Appendix, Paper
 from papers.indicators.figure import Figure, Narrative
 
 if TYPE_CHECKING:  # for the workbook alone; a Word paper rests on none of it
+    from papers.benchmarking.compare import Compared
     from papers.indicators.model import AssessedYear
     from papers.settings import RatingRule, Tolerance
 
@@ -261,7 +264,26 @@ class CabinetReport(PerformancePaper):
 
 
 @dataclass(frozen=True, slots=True)
-class PerformanceCompendium(PerformancePaper):
+class ComparedPaper(PerformancePaper):
+    """A paper that also says where the council stands among others; each part may be missing.
+
+    Attributes:
+        fair_funding: What the council has to spend, a head, beside other areas.
+        spending: What it spends on its services, a head, beside other areas.
+        benchmarks: Where it stands in performance.
+        lower_quartile: The indicators in the bottom quartile.
+        improvement: The indicators that have left the bottom quartile.
+    """
+
+    fair_funding: Funding | None
+    spending: Spending | None
+    benchmarks: Benchmarks | None
+    lower_quartile: IndicatorList | None
+    improvement: IndicatorList | None
+
+
+@dataclass(frozen=True, slots=True)
+class PerformanceCompendium(ComparedPaper):
     """The Performance Compendium.
 
     Attributes:
@@ -276,15 +298,17 @@ class PerformanceCompendium(PerformancePaper):
 
 
 @dataclass(frozen=True, slots=True)
-class PerformanceWorkbook(PerformancePaper):
+class PerformanceWorkbook(ComparedPaper):
     """The compendium as a workbook; with the assessed figures that its live formulas work on.
 
     Attributes:
         assessed: The indicators with their numbers, tolerances and statements.
         default_tolerance: The council's tolerance where an indicator has none.
         rating_rules: The rules that propose a rating, in order.
+        compared: The comparison, which the formulas for ranks and quartiles work on.
     """
 
     assessed: "AssessedYear"
     default_tolerance: "Tolerance"
     rating_rules: "tuple[RatingRule, ...]"
+    compared: "Compared"
