@@ -1,7 +1,7 @@
 """One wording everywhere: dates, lists, symbols and the words that always stand beside them."""
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from papers.benchmarking.places import Place
 from papers.indicators.model import Direction, Rating, Status
@@ -61,8 +61,8 @@ def pounds(amount: Decimal, unit: str = "") -> str:
     >>> pounds(Decimal("1048.5")), pounds(Decimal("-3.76")), pounds(Decimal("158.6"), "m")
     ('£1,049', '-£4', '£159m')
     """
-    whole = int(amount.quantize(Decimal(1), ROUND_HALF_UP))
-    return f"{'-' if whole < 0 else ''}£{abs(whole):,}{unit}"
+    whole = int(abs(amount) + Decimal("0.5"))
+    return f"{'-' if whole and amount < 0 else ''}£{whole:,}{unit}"
 
 
 def more_or_less(amount: Decimal, unit: str = "") -> str:
