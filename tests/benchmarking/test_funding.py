@@ -134,6 +134,14 @@ def test_a_table_without_rows(tmp_path: Path) -> None:
     assert funding(tmp_path) == (None, [f"{FILE}: There is no figure of Ashshire. {LEFT_OUT}"])
 
 
+def test_of_a_table_without_headings_that_alone_is_told(tmp_path: Path) -> None:
+    funding(tmp_path, *ROWS)
+    (tmp_path / FILE).write_text("A title\nand a remark\n", encoding="utf-8")
+    found, problems = funding(tmp_path)
+    assert found is None
+    assert [problem.partition(": ")[0] for problem in problems] == [f"{FILE}, line 1"]
+
+
 def test_without_the_table_there_is_nothing_to_say(tmp_path: Path) -> None:
     assert funding(tmp_path) == (None, [])
 
