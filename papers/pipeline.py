@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from papers import __version__
+from papers.benchmarking.compare import no_comparison, read_comparison
+from papers.benchmarking.model import Comparison
+from papers.benchmarking.quartiles import read_quartiles
 from papers.documents.content import Paper
 from papers.errors import CannotRunError, PapersError, Problem, Severity, errors_in
 from papers.indicators.assess import assess
@@ -152,6 +155,28 @@ def summarise_year(
     findings.stop()
     assert settings is not None and figures is not None
     return _assess(figures, settings, strict, findings), findings.problems
+
+
+def compare_year(workspace: Path, year: str) -> tuple[Comparison, list[Problem]]:
+    """Read and rank the comparison of a year with other areas, e.g. of "2021-22".
+
+    Raises:
+        PapersError: With every fault of the figures and of the comparison.
+        CannotRunError: There is no comparison of that year.
+    """
+    findings = Findings()
+    settings = findings.call(read_settings, workspace)
+    figures = _read_year(workspace, year, findings)
+    compared = settings and findings.call(read_comparison, workspace, year, settings)
+    findings.problems += compared[1] if compared else []
+    comparison = compared[0] if compared else None
+    if comparison and figures:
+        read = findings.call(read_quartiles, workspace, year, figures, comparison)
+        findings.problems += read[1] if read else []
+    findings.stop()
+    if comparison is None:
+        raise CannotRunError(no_comparison(year))
+    return comparison, findings.problems
 
 
 def _load(workspace: Path, name: str, only: Sequence[str], findings: Findings) -> Job:

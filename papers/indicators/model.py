@@ -70,8 +70,8 @@ class Status:
 class Indicator:
     """One row of a dashboard, as returned.
 
-    `where` is the place of its value cell; `commentary_for` the value and previous value that the
-    commentary was written on, None where nobody has said.
+    `where` is the place of its value cell, `quartile_where` of its quartile; `commentary_for` the
+    value and previous value that the commentary was written on, None where nobody has said.
     """
 
     key: str
@@ -96,6 +96,7 @@ class Indicator:
     department: str = ""
     period: str = ""
     previous_period: str = ""
+    quartile_where: str = ""
 
 
 @dataclass(frozen=True, slots=True)

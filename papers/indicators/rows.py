@@ -124,6 +124,7 @@ def indicator_in(row: Row, problems: list[Problem]) -> Indicator:
         department=cells.line("department"),
         period=cells.line("period"),
         previous_period=cells.line("previous_period"),
+        quartile_where=row["quartile"].where,
     )
 
 
