@@ -157,7 +157,8 @@ FAULTS = [
     (
         "amount_thousands",
         "(20)",
-        '"(20)" is not an amount. Write a plain number, e.g. 418.42, or .. if there is none.',
+        '"(20)" is not a number. Write one number; leave the cell blank, or write [c], where '
+        "there is none.",
     ),
     ("counted_in_total", "", "The cell is blank. Write one of yes, y, true, no, n, false."),
     (
