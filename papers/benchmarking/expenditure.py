@@ -78,7 +78,7 @@ def read_expenditure(
         themes: The themes of the benchmarking.
     """
     table = files.table(EXPENDITURE)
-    if table is None:
+    if table is None or not table.columns:  # none, or one whose fault is told
         return None
     rows = files.rows(table, lambda row, problems: _given_in(row, problems, areas))
     files.faults += [*twice(table, ("area", "year", "service")), *_differing(rows)]

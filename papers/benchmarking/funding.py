@@ -125,7 +125,7 @@ def read_funding(files: YearFiles, areas: ComparatorSet, council: str) -> Fundin
         council: The name of the council's own area.
     """
     table = files.table(FUNDING)
-    if table is None:
+    if table is None or not table.columns:  # none, or one whose fault is told
         return None
     given = files.rows(table, lambda row, problems: _given_in(row, problems, areas))
     files.faults += [*twice(table, ("area", "year")), *_two_definitions(given)]
