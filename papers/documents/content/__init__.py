@@ -11,6 +11,13 @@ from papers.documents.content.delivery import (
     Outcome,
     SubOutcome,
 )
+from papers.documents.content.funding import (
+    FundedArea,
+    Funding,
+    FundingYear,
+    ServiceSpending,
+    Spending,
+)
 from papers.documents.content.paper import (
     Appendix,
     Council,
@@ -43,6 +50,9 @@ __all__ = [
     "Council",
     "Dashboard",
     "DeliveryReport",
+    "FundedArea",
+    "Funding",
+    "FundingYear",
     "Group",
     "Headline",
     "IndicatorFigures",
@@ -59,6 +69,8 @@ __all__ = [
     "Role",
     "Row",
     "Series",
+    "ServiceSpending",
+    "Spending",
     "SubOutcome",
     "Targets",
     "Theme",

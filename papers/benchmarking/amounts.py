@@ -1,0 +1,75 @@
+"""What stands in the tables of money: amounts, years, people; and rows that stand twice."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from papers.errors import Problem
+from papers.indicators.rows import one_line
+from papers.indicators.values import MAX_DIGITS, MISSING_TEXTS, UnreadableError
+from papers.sources import Cell, Table
+
+SUPPRESSED = MISSING_TEXTS | {"c", "x", "[c]", "[x]"}  # kept back or not collected: never zero
+_AMOUNT = re.compile(r"[-−]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+_YEAR = re.compile(r"(20[0-9]{2})[/-]([0-9]{2})")
+
+
+def amount(text: str) -> Decimal | None:
+    """An amount in the unit of its column; None where it is suppressed.
+
+    >>> amount("1,048.02"), amount("..")
+    (Decimal('1048.02'), None)
+
+    Raises:
+        UnreadableError: For anything else.
+    """
+    if text.casefold() in SUPPRESSED:
+        return None
+    if not _AMOUNT.fullmatch(text) or sum(map(str.isdigit, text)) > MAX_DIGITS:
+        what = f'"{text}" is not an amount.'
+        raise UnreadableError(what, "Write a plain number, e.g. 418.42, or .. if there is none.")
+    return Decimal(text.replace(",", "").replace("−", "-"))
+
+
+def money_year(text: str) -> str:
+    """A financial year as printed.
+
+    >>> money_year("2020-21")
+    '2020/21'
+
+    Raises:
+        UnreadableError: For anything else.
+    """
+    match = _YEAR.fullmatch(text)
+    if match is None or (int(match[1]) + 1) % 100 != int(match[2]):
+        what = f'"{text}" is not a financial year.' if text else "The cell is blank."
+        raise UnreadableError(what, "Write it like 2020/21.")
+    return f"{match[1]}/{match[2]}"
+
+
+def people(text: str) -> int | None:
+    """A population; None where the cell is blank.
+
+    Raises:
+        UnreadableError: For anything but whole people.
+    """
+    if not text:
+        return None
+    found = amount(text) if _AMOUNT.fullmatch(text) else None
+    if found is None or found <= 0 or found != int(found):
+        what = f'"{text}" is not a population.'
+        raise UnreadableError(what, "Write whole people, e.g. 713085, or leave the cell blank.")
+    return int(found)
+
+
+def twice(table: Table, columns: Sequence[str]) -> Iterator[Problem]:
+    """A problem for each row that says the same in these columns as one above it."""
+    first: dict[tuple[str, ...], Cell] = {}
+    for row in table.rows:
+        texts = [one_line(row.text(column)) for column in columns]
+        key = tuple(text.casefold().replace("-", "/") for text in texts)
+        cell = row[columns[0]]
+        before = first.setdefault(key, cell)
+        if all(texts) and before is not cell:
+            what = f"{', '.join(texts)} stands twice: also in {before.where}."
+            yield Problem(cell.where, what, "Delete one of the rows.")
