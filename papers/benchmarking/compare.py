@@ -69,6 +69,7 @@ def _read(
         for readings in (table.current, table.previous)
     )
     return Comparison(
+        label=files.folder.name.replace("-", "/"),
         comparators=comparators,
         council=settings.short_name,
         benchmarks=table.benchmarks,
@@ -94,7 +95,7 @@ def _earlier(
             problems.append(Problem(f"data/{earlier}", what, step, Severity.WARNING))
             continue
         if found:
-            yield YearPlace(earlier.replace("-", "/"), found.own.place)
+            yield YearPlace(found.label, found.own.place)
 
 
 def _unknown_themes(comparison: Comparison) -> Iterator[Problem]:

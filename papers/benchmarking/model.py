@@ -119,6 +119,7 @@ class AreaStanding:
         core_average: The mean of its ranks in the county's own functions.
         core_place: Its place by that; None also where council.toml names no core themes.
         best_place: Its best place when one theme at a time is left out; None for a single theme.
+            It rests on those of its `indicators` that the theme leaves.
         worst_place: Its worst place likewise.
         themes: Its standing in each theme, in the order of the table.
     """
@@ -187,6 +188,7 @@ class Comparison:
     """Where the council and every other area stand.
 
     Attributes:
+        label: The year, e.g. "2021/22".
         comparators: The areas that are compared.
         council: The name of the council's own area.
         benchmarks: The indicators, by theme.
@@ -200,6 +202,7 @@ class Comparison:
         expenditure: Expenditure per head, where the year has it.
     """
 
+    label: str
     comparators: ComparatorSet
     council: str
     benchmarks: tuple[Benchmark, ...]

@@ -7,6 +7,7 @@ indicator is never ranked. The rules stand in docs/adr/0009-pandas-in-benchmarki
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -59,34 +60,41 @@ def standing(
     """
     costs = turned(values, signs, minimum)
     ranks = rank(costs)
-    ranked = ranks.notna().sum(axis=1)
-    by_theme = ranks.groupby(themes.to_numpy(), sort=False)
-    sums, counts = by_theme.sum(), by_theme.count()
-    sizes = (ranked > 0).groupby(themes.to_numpy(), sort=False).sum()
-    averages = sums / counts
-    enough = _enough(counts, sizes, minimum)
+    numbers, (code, names) = ranks.to_numpy(), pd.factorize(themes)
+    there = ~np.isnan(numbers)
+    ranked = there.sum(axis=1)
+    sums = _by_theme(np.where(there, numbers, 0), code, len(names))
+    counts = _by_theme(there.astype(int), code, len(names))
+    sizes = np.bincount(code[ranked > 0], minlength=len(names))
+    averages = _ratio(sums, counts)
+    enough = counts >= np.maximum(at_least(minimum, sizes), 1)[:, None]
+
+    def table(figures: np.ndarray) -> pd.DataFrame:
+        return pd.DataFrame(figures, names, values.columns)
+
     return Standing(
         ranks=ranks,
         bands=bands(costs),
-        ranked=ranked,
-        areas=_areas(sums, counts, sizes, core, minimum),
-        theme_averages=averages,
-        theme_indicators=counts,
-        theme_places=rank(averages.where(enough)),
+        ranked=pd.Series(ranked, values.index),
+        areas=_areas(sums, counts, sizes, names.isin(list(core)), minimum).set_axis(values.columns),
+        theme_averages=table(averages),
+        theme_indicators=table(counts),
+        theme_places=rank(table(np.where(enough, averages, np.nan))),
     )
 
 
 def turned(values: pd.DataFrame, signs: pd.Series, minimum: float = 0.0) -> pd.DataFrame:
     """The values turned so that the lowest is the best; NaN where an indicator is not ranked."""
+    numbers = values.to_numpy(dtype=float)
     sign = np.where(signs == 0, np.nan, -signs.to_numpy(dtype=float))
-    few = values.count(axis=1).to_numpy() < at_least(minimum, values.shape[1])
+    few = (~np.isnan(numbers)).sum(axis=1) < at_least(minimum, values.shape[1])
     sign[few] = np.nan
-    return values * sign[:, None]
+    return pd.DataFrame(numbers * sign[:, None], values.index, values.columns)
 
 
-def at_least(minimum: float, number: int) -> float:
+def at_least(minimum: float, number: Any) -> Any:
     """The least number that is `minimum` of a number; 0.55 of 20 is 11, not 11.000000000000002."""
-    return round(minimum * number, 6)
+    return np.round(minimum * number, 6)
 
 
 def rank(costs: pd.DataFrame) -> pd.DataFrame:
@@ -105,17 +113,16 @@ def bands(costs: pd.DataFrame) -> pd.DataFrame:
     cuts = cut_points(costs)
     scale = 10.0 ** decimals(costs)[:, None]
     numbers, cuts = np.rint(numbers * scale), np.rint(cuts * scale)
-    band = np.ones(numbers.shape)
+    band = np.where(np.isnan(numbers), np.nan, 1)
     for cut in cuts.T:
         band += numbers > cut[:, None]
-    band[np.isnan(numbers)] = np.nan
     return pd.DataFrame(band, costs.index, costs.columns)
 
 
 def cut_points(table: pd.DataFrame) -> np.ndarray:
     """The three quartiles of each row, as QUARTILE.INC(row, 1), (row, 2) and (row, 3)."""
     ordered = np.sort(table.to_numpy(), axis=1)  # NaN last
-    last = np.maximum(table.count(axis=1).to_numpy() - 1, 0)[:, None]
+    last = np.maximum((~np.isnan(ordered)).sum(axis=1) - 1, 0)[:, None]
     place = last * _QUARTERS
     below = place.astype(int)
     lower = np.take_along_axis(ordered, below, axis=1)
@@ -126,52 +133,58 @@ def cut_points(table: pd.DataFrame) -> np.ndarray:
 
 def decimals(table: pd.DataFrame) -> np.ndarray:
     """The decimals at which the largest number of each row has 10 significant digits."""
-    largest = np.nan_to_num(table.abs().max(axis=1).to_numpy())
+    largest = np.nan_to_num(np.abs(table.to_numpy())).max(axis=1, initial=0)
     largest[largest == 0] = 1
     places = SIGNIFICANT - 1 - np.floor(np.log10(largest)).astype(int)
     result: np.ndarray = np.clip(places, -300, 300)
     return result
 
 
+def _by_theme(figures: np.ndarray, code: np.ndarray, themes: int) -> np.ndarray:
+    """The rows added up by the theme whose code they have."""
+    sums = np.zeros((themes, figures.shape[1]), figures.dtype)
+    if len(code):
+        order = np.argsort(code, kind="stable")
+        starts = np.searchsorted(code[order], np.arange(themes))
+        np.add.reduceat(figures[order], starts, axis=0, out=sums)
+    return sums
+
+
+def _ratio(sums: np.ndarray, counts: np.ndarray) -> np.ndarray:
+    with np.errstate(invalid="ignore"):  # 0 / 0 is NaN: no ranks, no average
+        averages: np.ndarray = sums / counts
+    return averages
+
+
 def _areas(
-    sums: pd.DataFrame,
-    counts: pd.DataFrame,
-    sizes: pd.Series,
-    core: Collection[str],
-    minimum: float,
+    sums: np.ndarray, counts: np.ndarray, sizes: np.ndarray, core: np.ndarray, minimum: float
 ) -> pd.DataFrame:
     """The figures of each area, from the sum and number of its ranks in each theme."""
-    own, size = sums.index.isin(list(core)), sizes.to_numpy()
-    total, number = _both(sums, counts)
-    core_total, core_number = _both(sums[own], counts[own])
-    used = size > 0  # to leave out any other theme is to leave out nothing
-    with np.errstate(invalid="ignore"):  # 0 / 0 is NaN: no ranks, no average
-        without = (total - sums.to_numpy()[used]) / (number - counts.to_numpy()[used])
-        average, core_average = total / number, core_total / core_number
-    balanced = (sums / counts).mean().to_numpy()
+    total, number = sums.sum(axis=0), counts.sum(axis=0)
+    core_number = counts[core].sum(axis=0)
+    average, core_average = _ratio(total, number), _ratio(sums[core].sum(axis=0), core_number)
+    themes = (counts > 0).sum(axis=0)
+    balanced = _ratio(np.nan_to_num(_ratio(sums, counts)).sum(axis=0), themes)
+    used = sizes > 0  # to leave out any other theme is to leave out nothing
+    without = _ratio(total - sums[used], number - counts[used])
     averages = np.vstack([average, balanced.round(10), core_average, without])
-    averages[:, number < at_least(minimum, size.sum())] = np.nan
-    averages[2] = np.where(core_number < at_least(minimum, size[own].sum()), np.nan, core_average)
-    places = rank(pd.DataFrame(averages, columns=sums.columns))
-    columns = {
-        "average": average,
-        "indicators": number,
-        "place": places.iloc[0],
-        "balanced": balanced,
-        "balanced_place": places.iloc[1],
-        "core": core_average,
-        "core_indicators": core_number,
-        "core_place": places.iloc[2],
-        "best": places.iloc[3:].min(),
-        "worst": places.iloc[3:].max(),
-    }
-    return pd.DataFrame(columns, sums.columns)
-
-
-def _both(sums: pd.DataFrame, counts: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    return sums.to_numpy().sum(axis=0), counts.to_numpy().sum(axis=0)
-
-
-def _enough(counts: pd.DataFrame, sizes: pd.Series, minimum: float) -> np.ndarray:
-    needed = np.array([at_least(minimum, size) for size in sizes.tolist()])[:, None]
-    return (counts.to_numpy() >= needed) & (counts.to_numpy() > 0)
+    averages[:, number < at_least(minimum, sizes.sum())] = np.nan
+    averages[2] = core_average
+    averages[2, core_number < at_least(minimum, sizes[core].sum())] = np.nan
+    places = rank(pd.DataFrame(averages)).to_numpy()
+    nowhere = np.full((1, len(number)), np.nan)
+    left_out = places[3:] if len(without) > 1 else nowhere
+    return pd.DataFrame(
+        {
+            "average": average,
+            "indicators": number,
+            "place": places[0],
+            "balanced": balanced,
+            "balanced_place": places[1],
+            "core": core_average,
+            "core_indicators": core_number,
+            "core_place": places[2],
+            "best": np.fmin.reduce(left_out),
+            "worst": np.fmax.reduce(left_out),
+        }
+    )
