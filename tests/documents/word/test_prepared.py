@@ -410,8 +410,8 @@ def test_the_fast_way_and_docxtpls_own_give_equal_papers(repo: Path, folder: Pat
         ready = prepared.prepared(path, paper)
         assert not ready.whole
         values = plain(paper)
-        fast = {part.name: engine.merge_part(part, values) for part in ready.parts}
-        own = dict(whole.merge(path, ready, values))
+        fast = {part.name: engine.merge_part(part, values, {}) for part in ready.parts}
+        own = dict(whole.merge(path, ready, values, {}))
         assert set(fast) == set(own) and "word/document.xml" in fast
         for part in fast:
             assert normal(fast[part]) == normal(own[part]), (name, part)
