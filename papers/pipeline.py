@@ -1,4 +1,4 @@
-"""The way from figures to papers, each stage once: load, assess, compose, render, check, publish.
+"""The way from figures to papers, each stage once: load, compare, assess, compose, render, publish.
 
 In: a workspace folder and the name of a meeting or a year. Out: the papers in build/<meeting>, and
 every problem that was found. A stage gathers all its faults before it gives up.
@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from papers import __version__
-from papers.benchmarking.compare import no_comparison, read_comparison
+from papers.benchmarking.compare import no_comparison
 from papers.benchmarking.model import Comparison
-from papers.benchmarking.quartiles import read_quartiles
+from papers.benchmarking.quartiles import fill_quartiles, read_quartiles
+from papers.benchmarking.year import Compared, read_compared
 from papers.documents.content import Paper
 from papers.errors import CannotRunError, PapersError, Problem, Severity, errors_in
 from papers.indicators.assess import assess
@@ -47,6 +48,7 @@ class Job:
     settings: Settings
     meeting: Meeting
     year: Year
+    compared: Compared
     tasks: tuple[Task, ...]
     complete: bool
     manifest: Manifest
@@ -167,16 +169,29 @@ def compare_year(workspace: Path, year: str) -> tuple[Comparison, list[Problem]]
     findings = Findings()
     settings = findings.call(read_settings, workspace)
     figures = _read_year(workspace, year, findings)
-    compared = settings and findings.call(read_comparison, workspace, year, settings)
-    findings.problems += compared[1] if compared else []
-    comparison = compared[0] if compared else None
-    if comparison and figures:
-        read = findings.call(read_quartiles, workspace, year, figures, comparison)
-        findings.problems += read[1] if read else []
+    compared, _ = _compare(workspace, year, settings, figures, findings)
     findings.stop()
-    if comparison is None:
+    if compared.comparison is None:
         raise CannotRunError(no_comparison(year))
-    return comparison, findings.problems
+    return compared.comparison, findings.problems
+
+
+def _compare(
+    workspace: Path, label: str, settings: Settings | None, year: Year | None, findings: Findings
+) -> tuple[Compared, Year | None]:
+    """What the year compares, and the year with the quartiles that this gives it."""
+    read = settings and findings.call(read_compared, workspace, label, settings)
+    if not read:
+        return Compared(), year
+    compared, problems = read
+    findings.problems += problems
+    if not compared.comparison or not year:
+        return compared, year
+    computed = findings.call(read_quartiles, workspace, label, year, compared.comparison)
+    if computed is None:
+        return compared, year
+    findings.problems += computed[1]
+    return compared, fill_quartiles(year, computed[0], compared.comparison)
 
 
 def _load(workspace: Path, name: str, only: Sequence[str], findings: Findings) -> Job:
@@ -192,11 +207,13 @@ def _load(workspace: Path, name: str, only: Sequence[str], findings: Findings) -
     chosen = findings.call(choose_tasks, tasks, only, kinds) or ()
     inputs = _hashes(workspace, meeting, tasks)
     year = _read_year(workspace, meeting.year, findings)
+    compared, year = _compare(workspace, meeting.year, settings, year, findings)
     findings.stop()
     assert settings is not None and year is not None
     manifest = Manifest(__version__, meeting.name, inputs)
     own = workspace / TEMPLATES
-    return Job(own, settings, meeting, year, chosen, len(chosen) == len(tasks), manifest)
+    complete = len(chosen) == len(tasks)
+    return Job(own, settings, meeting, year, compared, chosen, complete, manifest)
 
 
 def _read_year(workspace: Path, label: str, findings: Findings) -> Year | None:
@@ -250,7 +267,7 @@ def _compose(
     composed = []
     for done, task in enumerate(job.tasks):
         progress(f"Composing the {task.kind.name}", done, 2 * len(job.tasks))
-        inputs = Inputs(job.settings, job.meeting, task.item, task.appendix, assessed)
+        inputs = Inputs(job.settings, job.meeting, task.item, task.appendix, assessed, job.compared)
         composed.append(findings.call(task.kind.compose, inputs))
     return composed
 

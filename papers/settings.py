@@ -66,10 +66,12 @@ class BenchmarkingRules:
         minimum_coverage: The share of the areas that an indicator needs to be ranked, and of the
             ranked indicators that an area needs to be placed; 0.75 for "75%".
         core_themes: The themes that are the county's own functions; empty for none.
+        attribution: The sentence that the licence of the figures asks for; "" for none.
     """
 
     minimum_coverage: Decimal = Decimal("0.75")
     core_themes: tuple[str, ...] = ()
+    attribution: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ def _tolerance(figures: Fields) -> Tolerance:
 
 
 def _benchmarking(table: Fields) -> BenchmarkingRules:
-    table.only(("minimum_coverage", "core_themes"))
+    table.only(("minimum_coverage", "core_themes", "attribution"))
     text = table.text("minimum_coverage", needed=False) or "75%"
     themes = table.texts("core_themes")
     match = re.fullmatch(r"(\d{1,3})\s*%", text, re.ASCII)
@@ -159,7 +161,8 @@ def _benchmarking(table: Fields) -> BenchmarkingRules:
     if share is None or share > 1:
         what = f'The minimum coverage "{text}" cannot be read.'
         table.fault(what, 'Write minimum_coverage = "75%": a share from 0% to 100%.')
-    return BenchmarkingRules(share or Decimal(0), tuple(filter(None, themes)))
+    attribution = table.text("attribution", needed=False)
+    return BenchmarkingRules(share or Decimal(0), tuple(filter(None, themes)), attribution)
 
 
 def _rule(rule: Fields) -> RatingRule:

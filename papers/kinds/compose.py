@@ -11,6 +11,10 @@ from papers.indicators.model import Dashboard as Board
 from papers.indicators.narrative import Sentences
 from papers.indicators.summary import Summary, Tally, summarise
 from papers.indicators.words import listed
+from papers.kinds.compose_benchmarks import benchmarks_content, improvement, lower_quartile
+from papers.kinds.compose_funding import funding_content
+from papers.kinds.compose_quadrants import quadrants_content
+from papers.kinds.compose_spending import spending_content
 from papers.kinds.kind import Inputs
 
 
@@ -59,6 +63,20 @@ def performance_fields(inputs: Inputs) -> dict[str, Any]:
             for number, (board, tally) in enumerate(summary.dashboards, 1)
         ),
         "indicators": {one.indicator.key: _indicator(one, assessed) for one in assessed.indicators},
+    }
+
+
+def compared_fields(inputs: Inputs) -> dict[str, Any]:
+    """The fields of `content.ComparedPaper`."""
+    compared = inputs.compared
+    quadrants = quadrants_content(compared.comparison, compared.spending)
+    attribution = inputs.settings.benchmarking.attribution
+    return performance_fields(inputs) | {
+        "fair_funding": funding_content(compared.funding),
+        "spending": spending_content(compared.spending),
+        "benchmarks": benchmarks_content(compared.comparison, quadrants, attribution),
+        "lower_quartile": lower_quartile(compared.comparison, compared.lower_quartile),
+        "improvement": improvement(compared.comparison, compared.improvement),
     }
 
 

@@ -283,9 +283,7 @@ def _by_theme(
 
 def _years_chart(made: Position, years: Sequence[content.YearOfPlaces]) -> content.Chart:
     first, last = years[0], years[-1]
-    points = tuple(
-        content.Point(year.label, content.Role.COUNCIL, year.place) for year in years
-    )
+    points = tuple(content.Point(year.label, content.Role.COUNCIL, year.place) for year in years)
     return content.Chart(
         key="places_by_year",
         kind=content.ChartKind.LINE,
@@ -309,8 +307,7 @@ def _periods(made: Position) -> Narrative:
     """From which years the figures are: the first year named in each period."""
     benchmarks = made.comparison.benchmarks
     spans = [
-        _span(made, key, [period(one) for one in benchmarks])
-        for key, period in _PERIODS.items()
+        _span(made, key, [period(one) for one in benchmarks]) for key, period in _PERIODS.items()
     ]
     return narrative("The latest figures date from ", spans[0], ", those before from ", spans[1],
                      ".")  # fmt: skip

@@ -91,9 +91,7 @@ def _in_theme(standings: tuple[AreaStanding, ...], theme: str) -> _Places:
 
 
 def _placed(given: Mapping[str, tuple[Place | None, float | None]]) -> _Places:
-    return {
-        area: (place, average) for area, (place, average) in given.items() if place and average
-    }
+    return {area: (place, average) for area, (place, average) in given.items() if place and average}
 
 
 class _Chart:
@@ -136,7 +134,9 @@ class _Chart:
     def _compared(self, area: str) -> Figure:
         value = self.against.level.values[area]
         text = formats.pounds(value) if self.against.money else f"{value:f}"
-        return Figure(f"benchmarks.{self._key}.{area}.compared", text, value, "", "the year's tables")
+        return Figure(
+            f"benchmarks.{self._key}.{area}.compared", text, value, "", "the year's tables"
+        )
 
     def _quadrant(self, area: str) -> str:
         """In which half of the ranks an area stands, both ways."""

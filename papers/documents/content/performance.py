@@ -10,7 +10,7 @@ from papers.documents.content.paper import Appendix, Paper
 from papers.indicators.figure import Figure, Narrative
 
 if TYPE_CHECKING:  # for the workbook alone; a Word paper rests on none of it
-    from papers.benchmarking.compare import Compared
+    from papers.benchmarking.year import Compared
     from papers.indicators.model import AssessedYear
     from papers.settings import RatingRule, Tolerance
 

@@ -71,5 +71,7 @@ def _row(
         Number(area.population, "#,##0", f"{area.population:,}"),
         Formula(f"={amount}*1000000/{residents}", float(area.per_head), "#,##0"),
         *ranks,
-        Formula(f"=({head}-{mine})*{people}/1000000", float(year.gain(area.per_head)), "#,##0;-#,##0;0"),
+        Formula(
+            f"=({head}-{mine})*{people}/1000000", float(year.gain(area.per_head)), "#,##0;-#,##0;0"
+        ),
     )

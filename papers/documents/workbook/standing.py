@@ -6,12 +6,12 @@ from papers.documents.charts import SeriesCells, size_of
 from papers.documents.content import Benchmarks, Chart, IndicatorList, Quadrants
 from papers.documents.workbook.book import BACK, Column, Content, Number, Sheet
 from papers.documents.workbook.charts import place_chart
-from papers.documents.workbook.measure import PIXELS_OF_A_ROW
+from papers.documents.workbook.measure import row_height
 from papers.indicators.figure import Figure
 
 PLACES, SPENDING = "Places by year", "Performance and spending"
 LOWER, IMPROVEMENT = "Lower quartile", "Improvement"
-_PIXELS_OF_A_CENTIMETRE = 96 / 2.54
+_POINTS = 72 / 2.54  # of a centimetre
 
 
 def places_sheet(sheet: Sheet, said: Benchmarks) -> None:
@@ -110,4 +110,4 @@ def _number(figure: Figure) -> Content:
 
 def _rows_of(chart: Chart) -> int:
     """How many rows a chart covers, with one free below."""
-    return int(size_of(chart).height * _PIXELS_OF_A_CENTIMETRE / PIXELS_OF_A_ROW) + 2
+    return int(size_of(chart).height * _POINTS / row_height(1)) + 2
