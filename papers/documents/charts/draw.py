@@ -14,18 +14,21 @@ from papers.documents.content import Chart, ChartKind, Point, Role, Series
 _MOST_LABELS = 12  # along a line
 
 
-def draw(chart: Chart, cells: Sequence[SeriesCells]) -> Outspoken:
+def draw(
+    chart: Chart, cells: Sequence[SeriesCells], guides: SeriesCells | None = None
+) -> Outspoken:
     """Draw a chart.
 
     Args:
         chart: What it shows.
         cells: Where the figures of each of its series stand.
+        guides: Where what `guides_of` gives stands; a chart of ranks has no quadrants without.
 
     Returns:
         A chart of XlsxWriter with its own copy of the figures, not yet in any workbook.
     """
     if chart.kind is ChartKind.SCATTER:
-        return draw_scatter(chart, cells)
+        return draw_scatter(chart, cells, guides)
     return _draw_bars(chart, cells) if chart.kind is ChartKind.BAR else _draw_lines(chart, cells)
 
 
