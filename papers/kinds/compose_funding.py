@@ -229,7 +229,7 @@ class _League:
             key="funding_per_head",
             kind=content.ChartKind.BAR,
             title=f"Funding {what}",
-            x_title="Area",
+            x_title="",
             y_title="£ a head",
             series=(content.Series(f"Funding {what}", points),),
             alt=narrative(

@@ -23,13 +23,15 @@ class _Against:
 
     Attributes:
         level: The figures of the areas and their ranks.
-        title: What is ranked, e.g. "net spending a head"; of the axis.
+        short: The same in a word, for the chart's title.
+        title: What is ranked, e.g. "net spending per head"; of the axis.
         said: What it is, in sentences.
         money: True where the figures are pounds.
         ends: The words for the left and for the right half, e.g. "high spending".
     """
 
     level: Level
+    short: str
     title: str
     said: str
     money: bool
@@ -77,12 +79,12 @@ def _pairs(
 
 def _revenue(spending: Expenditure, level: Level, services: str) -> _Against:
     said = f"Comparator: revenue. Net spending per head on {services} in {spending.year}."
-    return _Against(level, "net spending per head", said, True, ("high spending", "low spending"))
+    return _Against(level, "spending", "net spending per head", said, True, ("high spending", "low spending"))
 
 
 def _deprived(level: Level) -> _Against:
     said = "Comparator: deprivation. 1st is the most deprived area."
-    return _Against(level, "deprivation", said, False, ("more deprived", "less deprived"))
+    return _Against(level, "deprivation", "deprivation", said, False, ("more deprived", "less deprived"))
 
 
 def _in_theme(standings: tuple[AreaStanding, ...], theme: str) -> _Places:
@@ -184,7 +186,7 @@ class _Chart:
         return content.Chart(
             key=f"quadrants_{number}",
             kind=content.ChartKind.SCATTER,
-            title=f"{self.name}: performance and {self.against.title}",
+            title=f"{self.name}: performance and {self.against.short}",
             x_title=f"Rank of {self.against.title} (1 is the highest)",
             y_title="Place in performance (1 is the best)",
             series=tuple(self._series()),

@@ -8,5 +8,15 @@ from papers.documents.charts.cells import SeriesCells, categories_of
 from papers.documents.charts.draw import draw
 from papers.documents.charts.embedded import Embedded, embedded
 from papers.documents.charts.look import Size, size_of
+from papers.documents.charts.scatter import guides_of
 
-__all__ = ["Embedded", "SeriesCells", "Size", "categories_of", "draw", "embedded", "size_of"]
+__all__ = [
+    "Embedded",
+    "SeriesCells",
+    "Size",
+    "categories_of",
+    "draw",
+    "embedded",
+    "guides_of",
+    "size_of",
+]

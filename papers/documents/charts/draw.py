@@ -14,18 +14,21 @@ from papers.documents.content import Chart, ChartKind, Point, Role, Series
 _MOST_LABELS = 12  # along a line
 
 
-def draw(chart: Chart, cells: Sequence[SeriesCells]) -> Outspoken:
+def draw(
+    chart: Chart, cells: Sequence[SeriesCells], guides: SeriesCells | None = None
+) -> Outspoken:
     """Draw a chart.
 
     Args:
         chart: What it shows.
         cells: Where the figures of each of its series stand.
+        guides: Where what `guides_of` gives stands; a chart of ranks has no quadrants without.
 
     Returns:
         A chart of XlsxWriter with its own copy of the figures, not yet in any workbook.
     """
     if chart.kind is ChartKind.SCATTER:
-        return draw_scatter(chart, cells)
+        return draw_scatter(chart, cells, guides)
     return _draw_bars(chart, cells) if chart.kind is ChartKind.BAR else _draw_lines(chart, cells)
 
 
@@ -72,12 +75,15 @@ def _draw_lines(chart: Chart, cells: Sequence[SeriesCells]) -> Outspoken:
             "data_labels": labels if shown else None,
         })  # fmt: skip
         name_series(drawn, series, place)
+    ranks: dict[str, Any] = {}
+    if chart.ranks:  # 1 at the top, the other axis at the bottom
+        ranks = {"min": 1, "max": chart.ranks[1], "reverse": True, "crossing": "max"}
     frame(
         drawn, chart,
         x={"num_font": look.font(9), "label_position": "low"},
         y={"num_format": form or "General", "num_font": look.font(8),
            "major_gridlines": {"visible": True, "line": {"color": look.RULE, "width": 0.75}},
-           "line": {"none": True}},
+           "line": {"none": True}, **ranks},
         titles=(chart.x_title, chart.y_title),
     )  # fmt: skip
     return drawn

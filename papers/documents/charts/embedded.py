@@ -10,6 +10,7 @@ from xlsxwriter import Workbook
 from papers.documents.charts.cells import SeriesCells, categories_of, number, points_of
 from papers.documents.charts.draw import draw
 from papers.documents.charts.numbers import number_format
+from papers.documents.charts.scatter import guides_of
 from papers.documents.content import Chart, ChartKind
 from papers.indicators.figure import Figure
 
@@ -33,7 +34,7 @@ def embedded(chart: Chart) -> Embedded:
     sheet = _Sheet(book)
     scatter = chart.kind is ChartKind.SCATTER
     cells = sheet.rows(chart) if scatter else sheet.columns(chart)
-    xml = draw(chart, cells).xml()
+    xml = draw(chart, cells, sheet.guides(chart)).xml()
     book.close()
     return Embedded(xml, out.getvalue())
 
@@ -86,6 +87,15 @@ class _Sheet:
             cells.append(SeriesCells(SHEET, 1, 0, column, 1, (0, column), before, after))
             before += len(series.points)
         return cells
+
+    def guides(self, chart: Chart) -> SeriesCells | None:
+        """The ends of the guide lines and the corners, right of all else."""
+        column = len(chart.series) + 3
+        for row, (name, x, y) in enumerate(guides_of(chart), 1):
+            self._text(row, column, name)
+            self._sheet.write_number(row, column + 1, x)
+            self._sheet.write_number(row, column + 2, y)
+        return SeriesCells(SHEET, 1, column, column + 2, column + 1) if chart.ranks else None
 
     def _text(self, row: int, column: int, text: str) -> None:
         if self._sheet.write_string(row, column, text):

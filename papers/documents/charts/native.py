@@ -13,7 +13,6 @@ from xlsxwriter.chart_bar import ChartBar
 from xlsxwriter.chart_line import ChartLine
 from xlsxwriter.chart_scatter import ChartScatter
 
-LITERAL = "{}"  # in place of cells: figures that stand in the chart alone
 _SHOWN = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
 
 
@@ -123,10 +122,3 @@ class Scatter(Outspoken, ChartScatter):
         self._write_idx(index)
         self._write_marker(point)
         self._xml_end_tag("c:dPt")
-
-    def _write_num_ref(self, formula: str, data: Any, ref_type: str) -> None:
-        """<c:numRef> points to cells; <c:numLit> holds figures that stand in none."""
-        if formula.startswith(LITERAL):
-            self._write_num_lit(data)
-        else:
-            super()._write_num_ref(formula, data, ref_type)

@@ -2,14 +2,14 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from papers.documents.charts import look
 from papers.documents.charts.cells import SeriesCells, number
 from papers.documents.charts.frame import frame, name_series
 from papers.documents.charts.labels import Box, Mark, Side, place_labels
-from papers.documents.charts.native import LITERAL, Scatter
+from papers.documents.charts.native import Scatter
 from papers.documents.charts.numbers import number_format
 from papers.documents.content import Chart, Point, Role, Series
 
@@ -31,7 +31,7 @@ class _Scale:
         return (value - self.low) / (self.high - self.low)
 
 
-def draw_scatter(chart: Chart, cells: Sequence[SeriesCells]) -> Scatter:
+def draw_scatter(chart: Chart, cells: Sequence[SeriesCells], guides: SeriesCells | None) -> Scatter:
     """Draw a scatter chart from given cells; points without both figures are left out."""
     drawn = Scatter()
     scales = _rank_scales(chart.ranks) if chart.ranks else _scales(chart)
@@ -41,8 +41,8 @@ def draw_scatter(chart: Chart, cells: Sequence[SeriesCells]) -> Scatter:
         marks = [None if point.role is role else look.marker(point.role) for point in series.points]
         drawn.add_marked(place.spread(marks), _series(chart, series, place, sides))
         name_series(drawn, series, place)
-    if chart.ranks:
-        _quadrants(drawn, chart, chart.ranks)
+    if chart.ranks and guides is not None:
+        _draw_guides(drawn, chart, guides)
     x, y = (_axis(chart, scale, axis) for scale, axis in zip(scales, "xy", strict=True))
     if chart.ranks:
         y |= {"reverse": True, "crossing": "max"}  # 1 at the top, the other axis at the bottom
@@ -161,30 +161,54 @@ def _axis(chart: Chart, scale: _Scale, axis: str) -> dict[str, Any]:
     return shared | {"num_format": form or "General", "major_gridlines": rule}
 
 
-def _quadrants(drawn: Scatter, chart: Chart, ranks: tuple[int, int]) -> None:
-    """Two lines through the middle of the ranks, and a name in each corner."""
-    x, y = _rank_scales(ranks)
-    across, up = ((1 + last) / 2 for last in ranks)
-    for points in ([(across, y.low), (across, y.high)], [(x.low, up), (x.high, up)]):
-        _literal(drawn, points, {"line": {"color": look.GUIDE, "width": 1, "dash_type": "dash"}})
-    if not chart.quadrants:
-        return
-    rows = (1 - _STRIP, ranks[1] + _STRIP)
+def guides_of(chart: Chart) -> list[tuple[str, float, float]]:
+    """The ends of the two lines through the middle of the ranks, and the quadrants' names.
+
+    Returns:
+        A name with its place from left to right and its height; nothing for a chart of no ranks.
+    """
+    if not chart.ranks:
+        return []
+    x, y = _rank_scales(chart.ranks)
+    middle, half = ((1 + last) / 2 for last in chart.ranks)
+    ends = [(middle, y.low), (middle, y.high), (x.low, half), (x.high, half)]
+    rows = (1 - _STRIP, chart.ranks[1] + _STRIP)
     corners = [(across, up) for up in rows for across in (x.low, x.high)]
+    lines = [("Middle of the ranks", across, up) for across, up in ends]
+    return lines + [
+        (name, across, up) for name, (across, up) in zip(chart.quadrants, corners, strict=False)
+    ]
+
+
+def _draw_guides(drawn: Scatter, chart: Chart, place: SeriesCells) -> None:
+    """Two lines, and a name in each corner; none has a mark or an entry in the legend."""
+    guides = guides_of(chart)
+    rule = {"line": {"color": look.GUIDE, "width": 1, "dash_type": "dash"}}
+    _add_guide(drawn, guides, place, slice(0, 2), rule)
+    _add_guide(drawn, guides, place, slice(2, 4), rule)
     font = look.font(8, True, look.GREY)
     custom = [
         {"text": name, "place": str(side), "font": font}
-        for name, side in zip(chart.quadrants, (Side.RIGHT, Side.LEFT) * 2, strict=True)
+        for (name, _, _), side in zip(guides[4:], (Side.RIGHT, Side.LEFT) * 2, strict=False)
     ]
-    labels = {"value": True, "font": font, "place": "r", "custom": custom}
-    _literal(drawn, corners, {"line": {"none": True}, "data_labels": labels})
+    if custom:
+        labels = {"value": True, "font": font, "place": "r", "custom": custom}
+        form = {"line": {"none": True}, "data_labels": labels}
+        _add_guide(drawn, guides, place, slice(4, 8), form)
 
 
-def _literal(drawn: Scatter, points: Sequence[tuple[float, float]], form: dict[str, Any]) -> None:
-    """A series that stands in no cells, has no marks and no entry in the legend."""
-    count = len(drawn.series)
+def _add_guide(
+    drawn: Scatter,
+    guides: Sequence[tuple[str, float, float]],
+    place: SeriesCells,
+    rows: slice,
+    form: dict[str, Any],
+) -> None:
+    assert place.x is not None
+    part = replace(place, row=place.row + rows.start)
+    shown = guides[rows]
     drawn.add_series({
-        "categories": f"{LITERAL}x{count}", "categories_data": [x for x, _ in points],
-        "values": f"{LITERAL}y{count}", "values_data": [y for _, y in points],
+        "categories": part.column(place.x, len(shown)), "categories_data": [x for _, x, _ in shown],
+        "values": part.column(place.y, len(shown)), "values_data": [y for _, _, y in shown],
         "marker": {"type": "none"}, **form,
     })  # fmt: skip

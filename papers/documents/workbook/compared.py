@@ -6,9 +6,11 @@ from papers.documents.workbook.funding import FUNDING, funding_sheet
 from papers.documents.workbook.ranks import RANKS, THEMES, ranks_sheet, themes_sheet
 from papers.documents.workbook.standing import (
     IMPROVEMENT,
+    LINES,
     LOWER,
     PLACES,
     SPENDING,
+    lines_sheet,
     list_sheet,
     places_sheet,
     spending_sheet,
@@ -31,8 +33,10 @@ def compared_sheets(book: Book, paper: PerformanceWorkbook) -> list[tuple[str, s
         made.append((THEMES, "The place by theme"))
         made.append((PLACES, "The place by year"))
     if said and said.quadrants:
-        spending_sheet(book.sheet(SPENDING), said.quadrants)
+        shown, lines = book.sheet(SPENDING), book.sheet(LINES)
+        spending_sheet(shown, said.quadrants, lines_sheet(lines, said.quadrants))
         made.append((SPENDING, "The charts of performance against spending, and their figures"))
+        made.append((LINES, "The lines and the names of the quadrants in these charts"))
     for name, listed, holds in (
         (LOWER, paper.lower_quartile, "Indicators in the bottom quartile"),
         (IMPROVEMENT, paper.improvement, "Indicators that have left the bottom quartile"),

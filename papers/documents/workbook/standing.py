@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from papers.documents.charts import SeriesCells, size_of
+from papers.documents.charts import SeriesCells, guides_of, size_of
 from papers.documents.content import Benchmarks, Chart, IndicatorList, Quadrants
 from papers.documents.workbook.book import BACK, Column, Content, Number, Sheet
 from papers.documents.workbook.charts import place_chart
 from papers.documents.workbook.measure import row_height
 from papers.indicators.figure import Figure
 
-PLACES, SPENDING = "Places by year", "Performance and spending"
+PLACES, SPENDING, LINES = "Places by year", "Performance and spending", "Lines of the charts"
 LOWER, IMPROVEMENT = "Lower quartile", "Improvement"
 _POINTS = 72 / 2.54  # of a centimetre
 
@@ -39,8 +39,16 @@ def places_sheet(sheet: Sheet, said: Benchmarks) -> None:
     sheet.print_up_to(end, len(columns) - 1, landscape=False)
 
 
-def spending_sheet(sheet: Sheet, charts: Sequence[Quadrants]) -> None:
-    """The figures of all charts of performance against spending, each chart beside its own."""
+def spending_sheet(
+    sheet: Sheet, charts: Sequence[Quadrants], lines_of: Sequence[SeriesCells]
+) -> None:
+    """The figures of all charts of performance against spending, each chart beside its own.
+
+    Args:
+        sheet: The sheet.
+        charts: The charts.
+        lines_of: Where the lines and the quadrants of each stand.
+    """
     columns = (
         Column("Chart", 26), Column("Area", 24), Column("Type of authority", 20),
         Column("Rank of what performance is set against", 18, "center"),
@@ -56,12 +64,12 @@ def spending_sheet(sheet: Sheet, charts: Sequence[Quadrants]) -> None:
     first = sheet.write_lines("Performance and spending, the figures of the charts", lines, columns)
     rows: list[Sequence[Content]] = []
     free = first
-    for one in charts:
+    for one, guides in zip(charts, lines_of, strict=True):
         block = first + 1 + len(rows)
         cells, more = _block(one, block)
         rows += more
         free = max(block, free)
-        place_chart(sheet, one.chart, cells, free, len(columns) + 1)
+        place_chart(sheet, one.chart, cells, free, len(columns) + 1, guides)
         free += _rows_of(one.chart)
     sheet.write_table(first, "Spending", columns, rows)
     sheet.print_up_to(first + len(rows), len(columns) - 1)
@@ -81,6 +89,28 @@ def _block(one: Quadrants, row: int) -> tuple[list[SeriesCells], list[Sequence[C
                  _number(dot.place), str(dot.average_rank), str(dot.compared), dot.quadrant)
             )  # fmt: skip
     return cells, rows
+
+
+def lines_sheet(sheet: Sheet, charts: Sequence[Quadrants]) -> list[SeriesCells]:
+    """The lines of the charts and the names of their quadrants; gives where those of each stand."""
+    columns = (
+        Column("Chart", 34), Column("What stands there", 34),
+        Column("From left to right, in ranks", 20, "center"),
+        Column("From top to bottom, in ranks", 20, "center"),
+    )  # fmt: skip
+    guide = "This sheet holds one table. It serves to draw the charts and says nothing of its own."
+    first = sheet.write_lines(LINES, [guide, BACK], columns)
+    cells: list[SeriesCells] = []
+    rows: list[Sequence[Content]] = []
+    for one in charts:
+        cells.append(SeriesCells(LINES, first + 1 + len(rows), names=1, y=3, x=2))
+        rows += [
+            (f"{one.number}. {one.name}", name, *(Number(at, "0.0", f"{at:.1f}") for at in places))
+            for name, *places in guides_of(one.chart)
+        ]
+    sheet.write_table(first, "Lines", columns, rows)
+    sheet.print_up_to(first + len(rows), len(columns) - 1)
+    return cells
 
 
 def list_sheet(sheet: Sheet, title: str, listed: IndicatorList) -> None:
