@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from papers.documents.workbook.numbers import cell_number
 from papers.errors import FiguresError, Problem
-from papers.indicators.direction import Z_95
 from papers.indicators.model import Rule
+from papers.indicators.statistics import Z_95
 from papers.indicators.values import Value, ValueKind
 from papers.settings import RatingRule
 
@@ -58,7 +58,7 @@ def change(at: Cells) -> str:
 
 
 def z_score(at: Cells) -> str:
-    """z of the two proportions: `direction.two_proportion_z`; blank without sample sizes."""
+    """z of the two proportions: `statistics.two_proportion_z`; blank without sample sizes."""
     value, previous, size, before = (at[n] for n in ("value", "previous", "size", "size_before"))
     pooled = f"({value}*{size}+{previous}*{before})/({size}+{before})"
     error = f"SQRT({pooled}*(1-{pooled})*(1/{size}+1/{before}))"

@@ -8,8 +8,8 @@ from papers.documents.content import PerformanceWorkbook, Row
 from papers.documents.workbook import formulas
 from papers.documents.workbook.book import Content, Formula, Number
 from papers.documents.workbook.numbers import cell_number, number_format, plain_format
-from papers.indicators.direction import two_proportion_z
 from papers.indicators.model import Assessed, Direction, Indicator, Rating, TargetStatus
+from papers.indicators.statistics import two_proportion_z
 from papers.indicators.values import Polarity, Value, ValueKind
 from papers.settings import Tolerance
 
