@@ -59,6 +59,19 @@ class RatingRule:
 
 
 @dataclass(frozen=True, slots=True)
+class SmallNumbers:
+    """Which numbers of people are too small to publish; 0 hides none.
+
+    Attributes:
+        smallest_count: The smallest count that is printed, alone or as numerator of a rate.
+        smallest_base: The smallest denominator of which a rate or percentage is printed.
+    """
+
+    smallest_count: int = 0
+    smallest_base: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a council settles once.
 
@@ -69,6 +82,7 @@ class Settings:
         mailbox: The service mailbox printed in papers.
         tolerance: The change up to which an indicator counts as level, unless it has its own.
         rating_rules: The rules that propose a rating; the first that holds decides.
+        small_numbers: Which numbers are too small to publish.
     """
 
     name: str
@@ -77,6 +91,7 @@ class Settings:
     mailbox: str
     tolerance: Tolerance
     rating_rules: tuple[RatingRule, ...]
+    small_numbers: SmallNumbers = SmallNumbers()
 
 
 def find_workspace(start: Path) -> Path:
@@ -113,8 +128,9 @@ def read_settings(workspace: Path) -> Settings:
         mailbox=council.text("mailbox"),
         tolerance=_tolerance(figures),
         rating_rules=tuple(_rule(rule) for rule in fields.tables("rating", "rule")),
+        small_numbers=_small_numbers(fields),
     )
-    fields.only(("council", "figures", "rating"))
+    fields.only(("council", "figures", "rating", "small_numbers"))
     council.only(("name", "short_name", "website", "mailbox"))
     figures.only(("tolerance",))
     if fields.problems:
@@ -131,6 +147,15 @@ def _tolerance(figures: Fields) -> Tolerance:
             'Write "1.5%" (of the previous value) or "0.5" (in the unit of the indicator).',
         )
     return tolerance or Tolerance(Decimal(0), relative=True)
+
+
+def _small_numbers(fields: Fields) -> SmallNumbers:
+    if "small_numbers" not in fields.raw:
+        return SmallNumbers()
+    table = fields.table("small_numbers")
+    names = ("smallest_count", "smallest_base")
+    table.only(names)
+    return SmallNumbers(*(table.number(name, 1, 1000) or 0 for name in names))
 
 
 def _rule(rule: Fields) -> RatingRule:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,6 +11,7 @@ from papers.errors import CannotRunError, FiguresError, Problem, Severity, did_y
 from papers.indicators import across
 from papers.indicators.model import Year
 from papers.indicators.rows import aim_in, dashboard_in, indicator_in, progress_in, risk_in
+from papers.settings import SmallNumbers
 from papers.sources import Row, Table, TableError
 from papers.sources.read import find_table, read_table
 
@@ -34,7 +36,7 @@ INDICATORS = _File(
         *("key", "short_name", "outcome", "strategic_plan", "quartile", "target"),
         *("stated_direction", "stated_rating", "reason", "stated_for"),
         *("comparable", "sample_size", "tolerance", "status", "commentary", "department"),
-        "commentary_for",
+        *("commentary_for", "counts_people", "numerator", "denominator"),
         *("period", "previous_period"),
     ),
     optional=False,
@@ -50,12 +52,13 @@ PROGRESS = _File("progress", ("outcome", "sub_outcome", "kind", "text"))
 RISKS = _File("risks", ("title", "risk", "response", "area"))
 
 
-def read_year(workspace: Path, year: str) -> tuple[Year, list[Problem]]:
+def read_year(workspace: Path, year: str, rules: SmallNumbers) -> tuple[Year, list[Problem]]:
     """Read the figures of a year.
 
     Args:
         workspace: The folder that holds data/.
         year: The name of the folder in data/, e.g. "2021-22".
+        rules: Which numbers are too small to publish: they are masked here and known nowhere else.
 
     Returns:
         The year, its indicators in the order of the dashboards and then of the file, and the
@@ -69,16 +72,18 @@ def read_year(workspace: Path, year: str) -> tuple[Year, list[Problem]]:
     reading = _Reading(workspace, folder)
     indicators, dashboards = reading.table(INDICATORS), reading.table(DASHBOARDS)
     outcomes, progress, risks = map(reading.table, (OUTCOMES, PROGRESS, RISKS))
+    masked = reading.rows(indicators, partial(indicator_in, rules=rules))
     found = Year(
         label=f"{first}/{(first + 1) % 100:02}",
         previous_label=f"{first - 1}/{first % 100:02}",
         dashboards=reading.rows(dashboards, dashboard_in),
-        indicators=reading.rows(indicators, indicator_in),
+        indicators=tuple(row.indicator for row in masked),
         aims=reading.rows(outcomes, aim_in),
         progress=reading.rows(progress, progress_in),
         risks=reading.rows(risks, risk_in),
     )
     reading.faults += across.faults(found, indicators, dashboards, outcomes, progress)
+    reading.faults += across.told_in_notes(dashboards, masked) if dashboards else []
     problems = reading.problems()
     if errors_in(problems):
         raise FiguresError(problems)

@@ -66,6 +66,15 @@ def z_score(at: Cells) -> str:
     return f'=IF(AND({given}),IFERROR(({value}-{previous})/{error},0),"")'
 
 
+def wilson_limit(at: Cells, sign: str) -> str:
+    """A 95% limit, "-" the lower and "+" the upper: `statistics.wilson_limits`."""
+    n, d = at["numerator"], at["denominator"]
+    given = ",".join(f"ISNUMBER({cell})" for cell in (at["value"], n, d))
+    spread = f"{Z_95}*SQRT({Z_95}^2+4*{n}*(1-{n}/{d}))"
+    limit = f"(2*{n}+{Z_95}^2{sign}{spread})/(2*({d}+{Z_95}^2))"
+    return f'=IF(AND({given}),IFERROR(ROUND({limit},10),""),"")'
+
+
 def statement(at: Cells) -> str:
     """Whether the officers' statement still holds: `direction.statement_holds`.
 

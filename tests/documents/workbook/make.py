@@ -170,7 +170,8 @@ def paper(
 
 def sample() -> tuple[Year, Settings]:
     """The figures of 2021/22 and the council's settings."""
-    return read_year(ROOT, "2021-22")[0], read_settings(ROOT)
+    settled = read_settings(ROOT)
+    return read_year(ROOT, "2021-22", settled.small_numbers)[0], settled
 
 
 def composed(year: Year, settled: Settings) -> PerformanceWorkbook:
