@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from papers.errors import Problem
 from papers.indicators.model import Indicator, Share
 from papers.indicators.values import UnreadableError, Value, ValueKind, parse_value
 from papers.indicators.words import WORDS
@@ -82,6 +83,13 @@ def tells(text: str, hidden: Collection[Decimal]) -> bool:
     return any(
         round(number, _decimals(figure)) == figure for number in hidden for figure in figures
     )
+
+
+def untold(problem: Problem, hidden: Collection[Decimal]) -> Problem:
+    """A problem without the texts that it quotes, where they hold one of the numbers."""
+    if not tells(problem.what, hidden):
+        return problem
+    return replace(problem, what=re.sub(r'".*"', "This", problem.what, flags=re.DOTALL))
 
 
 @dataclass(frozen=True, slots=True)

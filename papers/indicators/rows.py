@@ -6,7 +6,7 @@ defaults: faults stop the work.
 
 from papers.errors import Problem, Severity
 from papers.indicators import fields
-from papers.indicators.disclosure import TOLD, TOLD_STEP, Masked, mask, tells
+from papers.indicators.disclosure import TOLD, TOLD_STEP, Masked, mask, tells, untold
 from papers.indicators.model import (
     Aim,
     Dashboard,
@@ -51,9 +51,10 @@ def dashboard_in(row: Row, problems: list[Problem]) -> Dashboard:
 
 def indicator_in(row: Row, problems: list[Problem], rules: SmallNumbers) -> Masked:
     """A row of the indicators, without the numbers that are too small to publish."""
-    cells = RowReader(row, problems)
+    cells = RowReader(row, [])
     read = _indicator(cells)
     masked = mask(read, rules)
+    cells.problems = [untold(problem, masked.hidden) for problem in cells.problems]
     shown = masked.indicator  # only what is in it may stand in a message
     _same_measure(cells, shown)
     if cells.text("sample_size") and shown.sample_sizes and shown.value.measure == "%":
@@ -65,6 +66,7 @@ def indicator_in(row: Row, problems: list[Problem], rules: SmallNumbers) -> Mask
     for column in ("commentary", "reason"):
         if tells(cells.text(column), masked.hidden):
             cells.fault(column, TOLD, TOLD_STEP)
+    problems += cells.problems
     return masked
 
 
