@@ -55,6 +55,7 @@ def indicator(
     status: Status | None = None,
     commentary: str = "",
 ) -> Indicator:
+    denominators = (share[1], previous_share[1]) if share and previous_share else None
     made = Indicator(
         key=key,
         dashboard=dashboard,
@@ -69,7 +70,7 @@ def indicator(
         quartile=parse_quartile(quartile),
         where=f"indicators.csv, {key}",
         comparable=comparable,
-        sample_sizes=(sample_size, sample_size) if sample_size else None,
+        sample_sizes=(sample_size, sample_size) if sample_size else denominators,
         share=Share(*share) if share else None,
         previous_share=Share(*previous_share) if previous_share else None,
         counts_people=counts_people,
