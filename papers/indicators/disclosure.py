@@ -189,4 +189,4 @@ def _is_small_text(text: str, rules: SmallNumbers) -> bool:
 
 
 def _decimals(figure: Decimal) -> int:
-    return max(0, -int(figure.as_tuple().exponent))
+    return min(max(0, -int(figure.as_tuple().exponent)), 9)  # Decimal rounds to 28 digits at most

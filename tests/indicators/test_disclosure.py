@@ -150,6 +150,8 @@ def test_commentary_lapses_with_the_figure_not_with_the_mask(
         ("1 of the reasons", "1", True),
         ("13 and 30 and 3.5 and 1,003", "3", False),
         ("M3 and 3k", "3", False),
+        ("3." + "0" * 60, "3", True),
+        ("9" * 5000, "3", False),
         ("Very few.", "3", False),
     ],
 )
