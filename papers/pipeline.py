@@ -23,7 +23,7 @@ from papers.kinds import Inputs, load_kinds
 from papers.kinds.tasks import Task, choose_tasks, find_tasks, kinds_of
 from papers.meetings.load import MEETING_FILE, read_meeting, year_of
 from papers.meetings.model import Item, Meeting
-from papers.settings import COUNCIL_FILE, Settings, read_settings
+from papers.settings import COUNCIL_FILE, Settings, SmallNumbers, read_settings
 from papers.sources.active import attached_template
 from papers.store import Manifest, NewPaper, Outcome, locked, make_plan, publish, sha256
 from papers.store.printed import printed_among
@@ -153,7 +153,7 @@ def summarise_year(
     """
     findings = Findings()
     settings = findings.call(read_settings, workspace)
-    figures = _read_year(workspace, year, findings)
+    figures = _read_year(workspace, year, settings, findings)
     findings.stop()
     assert settings is not None and figures is not None
     return _assess(figures, settings, strict, findings), findings.problems
@@ -168,7 +168,7 @@ def compare_year(workspace: Path, year: str) -> tuple[Comparison, list[Problem]]
     """
     findings = Findings()
     settings = findings.call(read_settings, workspace)
-    figures = _read_year(workspace, year, findings)
+    figures = _read_year(workspace, year, settings, findings)
     compared, _ = _compare(workspace, year, settings, figures, findings)
     findings.stop()
     if compared.comparison is None:
@@ -200,13 +200,13 @@ def _load(workspace: Path, name: str, only: Sequence[str], findings: Findings) -
     meeting = findings.call(read_meeting, workspace, name)
     if kinds is None or meeting is None:
         if label := year_of(workspace, name):
-            _read_year(workspace, label, findings)
+            _read_year(workspace, label, settings, findings)
         findings.stop()
     assert kinds is not None and meeting is not None
     tasks = findings.call(find_tasks, workspace, meeting, kinds) or ()
     chosen = findings.call(choose_tasks, tasks, only, kinds) or ()
     inputs = _hashes(workspace, meeting, tasks)
-    year = _read_year(workspace, meeting.year, findings)
+    year = _read_year(workspace, meeting.year, settings, findings)
     compared, year = _compare(workspace, meeting.year, settings, year, findings)
     findings.stop()
     assert settings is not None and year is not None
@@ -216,8 +216,11 @@ def _load(workspace: Path, name: str, only: Sequence[str], findings: Findings) -
     return Job(own, settings, meeting, year, compared, chosen, complete, manifest)
 
 
-def _read_year(workspace: Path, label: str, findings: Findings) -> Year | None:
-    read = findings.call(read_year, workspace, label)
+def _read_year(
+    workspace: Path, label: str, settings: Settings | None, findings: Findings
+) -> Year | None:
+    rules = settings.small_numbers if settings else SmallNumbers()
+    read = findings.call(read_year, workspace, label, rules)
     if read is None:
         return None
     year, problems = read

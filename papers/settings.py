@@ -75,6 +75,19 @@ class BenchmarkingRules:
 
 
 @dataclass(frozen=True, slots=True)
+class SmallNumbers:
+    """Which numbers of people are too small to publish; 0 hides none.
+
+    Attributes:
+        smallest_count: The smallest count that is printed, alone or as numerator of a rate.
+        smallest_base: The smallest denominator of which a rate or percentage is printed.
+    """
+
+    smallest_count: int = 0
+    smallest_base: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a council settles once.
 
@@ -86,6 +99,7 @@ class Settings:
         tolerance: The change up to which an indicator counts as level, unless it has its own.
         rating_rules: The rules that propose a rating; the first that holds decides.
         benchmarking: How areas are ranked.
+        small_numbers: Which numbers are too small to publish.
     """
 
     name: str
@@ -95,6 +109,7 @@ class Settings:
     tolerance: Tolerance
     rating_rules: tuple[RatingRule, ...]
     benchmarking: BenchmarkingRules = BenchmarkingRules()
+    small_numbers: SmallNumbers = SmallNumbers()
 
 
 def find_workspace(start: Path) -> Path:
@@ -132,8 +147,9 @@ def read_settings(workspace: Path) -> Settings:
         tolerance=_tolerance(figures),
         rating_rules=tuple(_rule(rule) for rule in fields.tables("rating", "rule")),
         benchmarking=_benchmarking(fields.table("benchmarking")),
+        small_numbers=_small_numbers(fields),
     )
-    fields.only(("council", "figures", "rating", "benchmarking"))
+    fields.only(("council", "figures", "rating", "benchmarking", "small_numbers"))
     council.only(("name", "short_name", "website", "mailbox"))
     figures.only(("tolerance",))
     if fields.problems:
@@ -163,6 +179,15 @@ def _benchmarking(table: Fields) -> BenchmarkingRules:
         table.fault(what, 'Write minimum_coverage = "75%": a share from 0% to 100%.')
     attribution = table.text("attribution", needed=False)
     return BenchmarkingRules(share or Decimal(0), tuple(filter(None, themes)), attribution)
+
+
+def _small_numbers(fields: Fields) -> SmallNumbers:
+    if "small_numbers" not in fields.raw:
+        return SmallNumbers()
+    table = fields.table("small_numbers")
+    names = ("smallest_count", "smallest_base")
+    table.only(names)
+    return SmallNumbers(*(table.number(name, 1, 1000) or 0 for name in names))
 
 
 def _rule(rule: Fields) -> RatingRule:

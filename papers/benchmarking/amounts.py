@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from papers.benchmarking.load import parse_number
 from papers.errors import Problem
-from papers.indicators.rows import one_line
+from papers.indicators.reader import one_line
 from papers.indicators.values import UnreadableError
 from papers.sources import Cell, Table
 

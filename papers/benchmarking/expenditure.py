@@ -10,7 +10,7 @@ from papers.benchmarking.places import Level, level
 from papers.errors import Problem, Severity, did_you_mean
 from papers.indicators.fields import yes_or_no
 from papers.indicators.reading import TableFile, YearFiles
-from papers.indicators.rows import RowReader
+from papers.indicators.reader import RowReader
 from papers.sources import Row
 
 EXPENDITURE = TableFile(

@@ -9,7 +9,7 @@ from papers.benchmarking.areas import AreaType, ComparatorSet, known_area
 from papers.benchmarking.places import Place, level
 from papers.errors import Problem, Severity
 from papers.indicators.reading import TableFile, YearFiles
-from papers.indicators.rows import RowReader
+from papers.indicators.reader import RowReader
 from papers.sources import Row
 
 FUNDING = TableFile(

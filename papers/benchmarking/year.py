@@ -12,7 +12,7 @@ from papers.benchmarking.funding import FUNDING, Funding, read_funding
 from papers.benchmarking.model import Comparison
 from papers.errors import FiguresError, Problem, errors_in
 from papers.indicators.reading import TableFile, YearFiles, year_folder
-from papers.indicators.rows import RowReader
+from papers.indicators.reader import RowReader
 from papers.settings import Settings
 from papers.sources import Row
 from papers.sources.read import find_table

@@ -49,6 +49,12 @@ def weekday_date(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]}, {long_date(day)}"
 
 
+def limits(ends: tuple[float, float], decimals: int) -> str:
+    """Confidence limits in percent: "65.1% to 70.4%"."""
+    lower, upper = ends
+    return f"{lower:.{decimals}f}% to {upper:.{decimals}f}%"
+
+
 def marked_value(text: str, status: Status) -> str:
     """A value with its status: "£40.8m (provisional)", "due October 2022" where it is awaited."""
     if status.name == "due":

@@ -120,6 +120,7 @@ def _dashboard(
         theme=board.theme,
         bookmark=f"dashboard_{number}",
         has_target=board.has_target,
+        has_limits=any(one.limits for one in rows),
         groups=_groups(rows, assessed),
         **{
             name: sentences.count(f"dashboard.{board.order}.{name}", getattr(tally, name))
@@ -147,6 +148,9 @@ def _notes(board: Board, rows: Sequence[Assessed]) -> tuple[str, ...]:
     marked = sum(one.indicator.status.name in ("provisional", "due") for one in rows)
     if marked:
         notes.append("Provisional figures and figures still due are marked; they may change.")
+    figures = (figure for one in rows for figure in (one.indicator.value, one.indicator.previous))
+    marks = {figure.text: figure.meaning for figure in figures if figure.meaning}
+    notes += [f"{text}: {meaning}." for text, meaning in marks.items()]
     return tuple(notes)
 
 
@@ -165,6 +169,7 @@ def _row(one: Assessed, assessed: AssessedYear) -> content.Row:
         arrow=formats.ARROWS[one.direction],
         direction_words=figures.direction_words,
         value=figures.value,
+        limits=formats.limits(one.limits, row.value.decimals) if one.limits else "",
         target=figures.target,
         previous=figures.previous,
         polarity=row.polarity.value,

@@ -79,12 +79,16 @@ def _pairs(
 
 def _revenue(spending: Expenditure, level: Level, services: str) -> _Against:
     said = f"Comparator: revenue. Net spending per head on {services} in {spending.year}."
-    return _Against(level, "spending", "net spending per head", said, True, ("high spending", "low spending"))
+    return _Against(
+        level, "spending", "net spending per head", said, True, ("high spending", "low spending")
+    )
 
 
 def _deprived(level: Level) -> _Against:
     said = "Comparator: deprivation. 1st is the most deprived area."
-    return _Against(level, "deprivation", "deprivation", said, False, ("more deprived", "less deprived"))
+    return _Against(
+        level, "deprivation", "deprivation", said, False, ("more deprived", "less deprived")
+    )
 
 
 def _in_theme(standings: tuple[AreaStanding, ...], theme: str) -> _Places:

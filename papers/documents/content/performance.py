@@ -109,6 +109,7 @@ class Row:
         arrow: ↑, →, ↓ or "".
         direction_words: The words that stand beside the arrow.
         value: The value of the year, marked where provisional or due.
+        limits: The 95% confidence limits of the value, e.g. "65.1% to 70.4%"; "" where not known.
         target: The target, as printed.
         previous: The value of the year before.
         polarity: "High", "Low" or "N/A".
@@ -126,6 +127,7 @@ class Row:
     arrow: str
     direction_words: str
     value: Figure
+    limits: str
     target: Figure
     previous: Figure
     polarity: str
@@ -155,6 +157,7 @@ class Dashboard:
         theme: The theme it belongs to; "" for none.
         bookmark: A name for links to it inside the paper.
         has_target: True where the table has a target column.
+        has_limits: True where one of its rows has limits.
         groups: Its rows by outcome.
         improved: How many indicators improved.
         level: How many showed no real change.
@@ -169,6 +172,7 @@ class Dashboard:
     theme: str
     bookmark: str
     has_target: bool
+    has_limits: bool
     groups: tuple[Group, ...]
     improved: Figure
     level: Figure
