@@ -11,7 +11,7 @@ from papers.indicators.words import listed, ordinal
 
 TYPES = {AreaType.COUNTY: "County council", AreaType.UNITARY: "Unitary authority"}
 _NOT_PLACED = "not placed"
-_LATEST, _BEFORE = "Latest figures", "Figures before"
+_LATEST, _BEFORE = "Latest figures", "Previous figures"
 _RANKED = "ranked over the areas"
 
 
@@ -232,7 +232,7 @@ def improvement(
     verb = "has" if len(found) == 1 else "have"
     sentence = narrative(
         "Of the ", made.count("improvement.before", was),
-        f" indicator{'s' if was != 1 else ''} in the bottom quartile on the figures before, ",
+        f" indicator{'s' if was != 1 else ''} in the bottom quartile on the previous figures, ",
         made.count("improvement", len(found)), f" {verb} left it.",
     )  # fmt: skip
     return _computed(made, sentence, found)
@@ -309,7 +309,7 @@ def _periods(made: Position) -> Narrative:
     spans = [
         _span(made, key, [period(one) for one in benchmarks]) for key, period in _PERIODS.items()
     ]
-    return narrative("The latest figures date from ", spans[0], ", those before from ", spans[1],
+    return narrative("The latest figures date from ", spans[0], ", the previous ones from ", spans[1],
                      ".")  # fmt: skip
 
 
