@@ -206,7 +206,7 @@ def lower_quartile(
 ) -> content.IndicatorList | None:
     """The indicators in the bottom quartile: computed, else the council's own list, else None."""
     if comparison is None:
-        return _own_list(listed_by_council, "are listed as in the bottom quartile")
+        return _own_list(listed_by_council, "in the bottom quartile")
     made, found = Position(comparison), comparison.lower_quartile()
     total = sum(comparison.current.quartiles(comparison.council))
     share = f"{len(found) / total:.0%}" if total else "0%"
@@ -226,7 +226,7 @@ def improvement(
 ) -> content.IndicatorList | None:
     """The indicators that have left the bottom quartile; likewise."""
     if comparison is None:
-        return _own_list(listed_by_council, "are listed as having left the bottom quartile")
+        return _own_list(listed_by_council, "having left the bottom quartile")
     made, found = Position(comparison), comparison.improvement()
     was = sum(one.before.band == 4 for one in comparison.movements())
     verb = "has" if len(found) == 1 else "have"
@@ -267,7 +267,8 @@ def _own_list(entries: Sequence[tuple[str, str]], what: str) -> content.Indicato
     number = Figure("list.number", f"{len(entries):,}", len(entries), "", "counted over the list")
     blank = Figure("list.rank", "", None, "", "")
     themes = _by_theme((theme, content.Listed(name, blank, blank, "")) for theme, name in entries)
-    sentence = narrative(number, f" indicators {what}." if len(entries) != 1 else f" {what}.")
+    verb = "indicator is" if len(entries) == 1 else "indicators are"
+    sentence = narrative(number, f" {verb} listed as {what}.")
     source = "This is the Council's own list; it was not computed from the figures in this paper."
     return content.IndicatorList(sentence, source, False, themes)
 
