@@ -95,7 +95,7 @@ def _earlier(
             problems.append(Problem(f"data/{earlier}", what, step, Severity.WARNING))
             continue
         if found:
-            yield YearPlace(found.label, found.own.place)
+            yield YearPlace(found.label, found.own.average, found.own.place)
 
 
 def _unknown_themes(comparison: Comparison) -> Iterator[Problem]:

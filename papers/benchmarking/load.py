@@ -77,7 +77,7 @@ def read_benchmarks(
     read = files.rows(table, lambda row, faults: _entry(row, faults, comparators))
     entries = [entry for entry in read if entry.area and entry.benchmark.key]
     found = _table(entries)
-    files.faults += across.faults(entries)
+    files.faults += across.faults(entries, {fault.where for fault in files.faults})
     if comparators:
         files.faults += across.remarks(table, entries, found.benchmarks, comparators, rules)
     return found
