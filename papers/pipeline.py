@@ -12,7 +12,7 @@ from typing import ParamSpec, TypeVar
 from papers import __version__
 from papers.benchmarking.compare import no_comparison, read_comparison
 from papers.benchmarking.model import Comparison
-from papers.benchmarking.quartiles import read_quartiles
+from papers.benchmarking.quartiles import fill_quartiles, read_quartiles
 from papers.documents.content import Paper
 from papers.errors import CannotRunError, PapersError, Problem, Severity, errors_in
 from papers.indicators.assess import assess
@@ -167,12 +167,9 @@ def compare_year(workspace: Path, year: str) -> tuple[Comparison, list[Problem]]
     findings = Findings()
     settings = findings.call(read_settings, workspace)
     figures = _read_year(workspace, year, findings)
-    compared = settings and findings.call(read_comparison, workspace, year, settings)
-    findings.problems += compared[1] if compared else []
-    comparison = compared[0] if compared else None
-    if comparison and figures:
-        read = findings.call(read_quartiles, workspace, year, figures, comparison)
-        findings.problems += read[1] if read else []
+    comparison = None
+    if settings is not None:
+        comparison, _ = _compare(workspace, year, settings, figures, findings)
     findings.stop()
     if comparison is None:
         raise CannotRunError(no_comparison(year))
@@ -206,6 +203,22 @@ def _read_year(workspace: Path, label: str, findings: Findings) -> Year | None:
     year, problems = read
     findings.problems += problems
     return year
+
+
+def _compare(
+    workspace: Path, label: str, settings: Settings, year: Year | None, findings: Findings
+) -> tuple[Comparison | None, Year | None]:
+    """The comparison of a year, and the year with the quartiles filled in that it computes."""
+    comparison, problems = findings.call(read_comparison, workspace, label, settings) or (None, [])
+    findings.problems += problems
+    if comparison is None or year is None:
+        return comparison, year
+    computed, problems = findings.call(read_quartiles, workspace, label, year, comparison) or (
+        (),
+        [],
+    )
+    findings.problems += problems
+    return comparison, fill_quartiles(year, computed, comparison)
 
 
 def _hashes(workspace: Path, meeting: Meeting, tasks: Iterable[Task]) -> dict[str, str]:
