@@ -66,10 +66,25 @@ class BenchmarkingRules:
         minimum_coverage: The share of the areas that an indicator needs to be ranked, and of the
             ranked indicators that an area needs to be placed; 0.75 for "75%".
         core_themes: The themes that are the county's own functions; empty for none.
+        attribution: The sentence that the licence of the figures asks for; "" for none.
     """
 
     minimum_coverage: Decimal = Decimal("0.75")
     core_themes: tuple[str, ...] = ()
+    attribution: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SmallNumbers:
+    """Which numbers of people are too small to publish; 0 hides none.
+
+    Attributes:
+        smallest_count: The smallest count that is printed, alone or as numerator of a rate.
+        smallest_base: The smallest denominator of which a rate or percentage is printed.
+    """
+
+    smallest_count: int = 0
+    smallest_base: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +99,7 @@ class Settings:
         tolerance: The change up to which an indicator counts as level, unless it has its own.
         rating_rules: The rules that propose a rating; the first that holds decides.
         benchmarking: How areas are ranked.
+        small_numbers: Which numbers are too small to publish.
     """
 
     name: str
@@ -93,6 +109,7 @@ class Settings:
     tolerance: Tolerance
     rating_rules: tuple[RatingRule, ...]
     benchmarking: BenchmarkingRules = BenchmarkingRules()
+    small_numbers: SmallNumbers = SmallNumbers()
 
 
 def find_workspace(start: Path) -> Path:
@@ -130,8 +147,9 @@ def read_settings(workspace: Path) -> Settings:
         tolerance=_tolerance(figures),
         rating_rules=tuple(_rule(rule) for rule in fields.tables("rating", "rule")),
         benchmarking=_benchmarking(fields.table("benchmarking")),
+        small_numbers=_small_numbers(fields),
     )
-    fields.only(("council", "figures", "rating", "benchmarking"))
+    fields.only(("council", "figures", "rating", "benchmarking", "small_numbers"))
     council.only(("name", "short_name", "website", "mailbox"))
     figures.only(("tolerance",))
     if fields.problems:
@@ -151,7 +169,7 @@ def _tolerance(figures: Fields) -> Tolerance:
 
 
 def _benchmarking(table: Fields) -> BenchmarkingRules:
-    table.only(("minimum_coverage", "core_themes"))
+    table.only(("minimum_coverage", "core_themes", "attribution"))
     text = table.text("minimum_coverage", needed=False) or "75%"
     themes = table.texts("core_themes")
     match = re.fullmatch(r"(\d{1,3})\s*%", text, re.ASCII)
@@ -159,7 +177,17 @@ def _benchmarking(table: Fields) -> BenchmarkingRules:
     if share is None or share > 1:
         what = f'The minimum coverage "{text}" cannot be read.'
         table.fault(what, 'Write minimum_coverage = "75%": a share from 0% to 100%.')
-    return BenchmarkingRules(share or Decimal(0), tuple(filter(None, themes)))
+    attribution = table.text("attribution", needed=False)
+    return BenchmarkingRules(share or Decimal(0), tuple(filter(None, themes)), attribution)
+
+
+def _small_numbers(fields: Fields) -> SmallNumbers:
+    if "small_numbers" not in fields.raw:
+        return SmallNumbers()
+    table = fields.table("small_numbers")
+    names = ("smallest_count", "smallest_base")
+    table.only(names)
+    return SmallNumbers(*(table.number(name, 1, 1000) or 0 for name in names))
 
 
 def _rule(rule: Fields) -> RatingRule:

@@ -95,7 +95,7 @@ def write_contexts(folder: Path) -> None:
     from papers.settings import read_settings
 
     settings, meeting = read_settings(ROOT), read_meeting(ROOT, MEETING)
-    assessed, _ = assess(read_year(ROOT, meeting.year)[0], settings)
+    assessed, _ = assess(read_year(ROOT, meeting.year, settings.small_numbers)[0], settings)
     kinds, jobs = load_kinds(), []
     for item in (item for item in meeting.items if item.kind):
         parts = [(None, item.kind)] + [(a, kind) for a in item.appendices for kind in a.kinds]

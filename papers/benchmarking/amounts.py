@@ -4,31 +4,29 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from papers.benchmarking.load import parse_number
 from papers.errors import Problem
-from papers.indicators.rows import one_line
-from papers.indicators.values import MAX_DIGITS, MISSING_TEXTS, UnreadableError
+from papers.indicators.reader import one_line
+from papers.indicators.values import UnreadableError
 from papers.sources import Cell, Table
 
-SUPPRESSED = MISSING_TEXTS | {"c", "x", "[c]", "[x]"}  # kept back or not collected: never zero
-_AMOUNT = re.compile(r"[-−]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _YEAR = re.compile(r"(20[0-9]{2})[/-]([0-9]{2})")
 
 
 def amount(text: str) -> Decimal | None:
     """An amount in the unit of its column; None where it is suppressed.
 
-    >>> amount("1,048.02"), amount("..")
+    >>> amount("1,048.02"), amount("[c]")
     (Decimal('1048.02'), None)
 
     Raises:
-        UnreadableError: For anything else.
+        UnreadableError: For anything else, and for a number with a unit of its own.
     """
-    if text.casefold() in SUPPRESSED:
-        return None
-    if not _AMOUNT.fullmatch(text) or sum(map(str.isdigit, text)) > MAX_DIGITS:
-        what = f'"{text}" is not an amount.'
-        raise UnreadableError(what, "Write a plain number, e.g. 418.42, or .. if there is none.")
-    return Decimal(text.replace(",", "").replace("−", "-"))
+    value = parse_number(text)
+    if value.unit or value.note:
+        what = f'"{text}" is more than a number, which is in the unit of the column.'
+        raise UnreadableError(what, "Write a plain number, e.g. 418.42.")
+    return value.exact
 
 
 def money_year(text: str) -> str:
@@ -55,7 +53,7 @@ def people(text: str) -> int | None:
     """
     if not text:
         return None
-    found = amount(text) if _AMOUNT.fullmatch(text) else None
+    found = amount(text)
     if found is None or found <= 0 or found != int(found):
         what = f'"{text}" is not a population.'
         raise UnreadableError(what, "Write whole people, e.g. 713085, or leave the cell blank.")

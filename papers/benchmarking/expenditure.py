@@ -9,8 +9,8 @@ from papers.benchmarking.areas import ComparatorSet, known_area
 from papers.benchmarking.places import Level, level
 from papers.errors import Problem, Severity, did_you_mean
 from papers.indicators.fields import yes_or_no
+from papers.indicators.reader import RowReader
 from papers.indicators.reading import TableFile, YearFiles
-from papers.indicators.rows import RowReader
 from papers.sources import Row
 
 EXPENDITURE = TableFile(
@@ -31,6 +31,7 @@ class Expenditure:
         services: By service, in the order of the file.
         counted: The names of the services that are counted in the total.
         themes: By theme of the benchmarking: the sum of the services that name it.
+        services_of: The names of the services behind each theme.
         total: The sum of the services that are counted.
         where: The place of the council's own amount, by service.
     """
@@ -41,6 +42,7 @@ class Expenditure:
     services: tuple[Level, ...]
     counted: frozenset[str]
     themes: Mapping[str, Level]
+    services_of: Mapping[str, Sequence[str]]
     total: Level
     where: Mapping[str, str]
 
@@ -59,7 +61,7 @@ class _Given:
 
 
 def read_expenditure(
-    files: YearFiles, areas: ComparatorSet, council: str, themes: Collection[str]
+    files: YearFiles, areas: ComparatorSet, council: str, themes: Collection[str] | None
 ) -> Expenditure | None:
     """The spending of the areas; None where there is no table, or no figure of the council.
 
@@ -75,16 +77,16 @@ def read_expenditure(
         files: The files of the year.
         areas: The comparator set.
         council: The name of the council's own area.
-        themes: The themes of the benchmarking.
+        themes: The themes of the benchmarking; None where there is none.
     """
     table = files.table(EXPENDITURE)
-    if table is None:
+    if table is None or not table.columns:  # none, or one whose fault is told
         return None
     rows = files.rows(table, lambda row, problems: _given_in(row, problems, areas))
     files.faults += [*twice(table, ("area", "year", "service")), *_differing(rows)]
-    files.faults += _unknown_themes(rows, themes)
+    files.faults += [] if themes is None else _unknown_themes(rows, themes)
     year = max((one.year for one in rows), default="")
-    found = _expenditure([one for one in rows if one.year == year], areas, council, themes)
+    found = _expenditure([one for one in rows if one.year == year], areas, council, themes or ())
     if not any(council in service.values for service in found.services):
         files.faults.append(_no_council(table.name, council, year))
         return None
@@ -128,6 +130,7 @@ def _expenditure(
         services=tuple(together(name, [name]) for name in first),
         counted=frozenset(counted),
         themes={theme: together(theme, names) for theme, names in naming.items() if names},
+        services_of={theme: names for theme, names in naming.items() if names},
         total=together("total", counted),
         where={
             one.service: one.row["amount_thousands"].where for one in rows if one.area == council

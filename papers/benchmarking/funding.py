@@ -8,8 +8,8 @@ from papers.benchmarking.amounts import amount, money_year, people, twice
 from papers.benchmarking.areas import AreaType, ComparatorSet, known_area
 from papers.benchmarking.places import Place, level
 from papers.errors import Problem, Severity
+from papers.indicators.reader import RowReader
 from papers.indicators.reading import TableFile, YearFiles
-from papers.indicators.rows import RowReader
 from papers.sources import Row
 
 FUNDING = TableFile(
@@ -125,7 +125,7 @@ def read_funding(files: YearFiles, areas: ComparatorSet, council: str) -> Fundin
         council: The name of the council's own area.
     """
     table = files.table(FUNDING)
-    if table is None:
+    if table is None or not table.columns:  # none, or one whose fault is told
         return None
     given = files.rows(table, lambda row, problems: _given_in(row, problems, areas))
     files.faults += [*twice(table, ("area", "year")), *_two_definitions(given)]

@@ -10,8 +10,8 @@ from papers.benchmarking.across import Entry
 from papers.benchmarking.areas import AREAS, ComparatorSet, known_area
 from papers.benchmarking.model import Benchmark, Counts, Reading
 from papers.errors import Problem
+from papers.indicators.reader import RowReader
 from papers.indicators.reading import TableFile, YearFiles
-from papers.indicators.rows import RowReader
 from papers.indicators.values import (
     Polarity,
     UnreadableError,

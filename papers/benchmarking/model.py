@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from papers.benchmarking.areas import ComparatorSet
 from papers.indicators.values import Polarity, Value
@@ -199,8 +198,6 @@ class Comparison:
         minimum_coverage: The share of indicators that an area needs to be placed, and of areas
             that an indicator needs to be ranked.
         earlier: The council's place in each earlier year that has a comparison, oldest first.
-        funding: Funding per head, where the year has it.
-        expenditure: Expenditure per head, where the year has it.
     """
 
     label: str
@@ -212,8 +209,6 @@ class Comparison:
     core_themes: tuple[str, ...]
     minimum_coverage: Decimal
     earlier: tuple[YearPlace, ...] = ()
-    funding: Any = None
-    expenditure: Any = None
 
     @property
     def own(self) -> AreaStanding:

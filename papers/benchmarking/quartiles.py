@@ -12,8 +12,8 @@ from pathlib import Path
 from papers.benchmarking.model import Benchmark, Comparison, Place, Standings
 from papers.errors import FiguresError, Problem, Severity, did_you_mean, errors_in
 from papers.indicators.model import Indicator, Year
+from papers.indicators.reader import RowReader, one_line
 from papers.indicators.reading import TableFile, YearFiles, year_folder
-from papers.indicators.rows import RowReader, one_line
 from papers.indicators.values import parse_quartile
 from papers.indicators.words import ordinal
 from papers.sources import Row

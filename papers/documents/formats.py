@@ -1,10 +1,11 @@
 """One wording everywhere: dates, lists, symbols and the words that always stand beside them."""
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from papers.benchmarking.places import Place
 from papers.indicators.model import Direction, Rating, Status
+from papers.indicators.words import ordinal
 
 MONTHS = (
     "January",
@@ -48,6 +49,12 @@ def weekday_date(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]}, {long_date(day)}"
 
 
+def limits(ends: tuple[float, float], decimals: int) -> str:
+    """Confidence limits in percent: "65.1% to 70.4%"."""
+    lower, upper = ends
+    return f"{lower:.{decimals}f}% to {upper:.{decimals}f}%"
+
+
 def marked_value(text: str, status: Status) -> str:
     """A value with its status: "£40.8m (provisional)", "due October 2022" where it is awaited."""
     if status.name == "due":
@@ -61,8 +68,8 @@ def pounds(amount: Decimal, unit: str = "") -> str:
     >>> pounds(Decimal("1048.5")), pounds(Decimal("-3.76")), pounds(Decimal("158.6"), "m")
     ('£1,049', '-£4', '£159m')
     """
-    whole = int(amount.quantize(Decimal(1), ROUND_HALF_UP))
-    return f"{'-' if whole < 0 else ''}£{abs(whole):,}{unit}"
+    whole = int(abs(amount) + Decimal("0.5"))
+    return f"{'-' if whole and amount < 0 else ''}£{whole:,}{unit}"
 
 
 def more_or_less(amount: Decimal, unit: str = "") -> str:
@@ -75,16 +82,6 @@ def more_or_less(amount: Decimal, unit: str = "") -> str:
         return "the same"
     size = pounds(abs(amount), unit) if abs(amount) >= Decimal("0.5") else f"less than £1{unit}"
     return f"{size} {'more' if amount > 0 else 'less'}"
-
-
-def ordinal(number: int) -> str:
-    """A place in digits.
-
-    >>> [ordinal(number) for number in (1, 2, 3, 4, 11, 22, 113)]
-    ['1st', '2nd', '3rd', '4th', '11th', '22nd', '113th']
-    """
-    teens = 10 < number % 100 < 14
-    return f"{number:,}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
 def place_among(place: Place, one: str, many: str) -> str:

@@ -9,7 +9,7 @@ from papers.benchmarking.funding import FundedArea, Funding, FundingYear
 from papers.documents import content, formats
 from papers.indicators.fields import short_name_from
 from papers.indicators.figure import Figure, Narrative, narrative
-from papers.indicators.words import listed
+from papers.indicators.words import listed, ordinal
 
 NOUNS = {
     AreaType.COUNTY: ("county council", "county councils"),
@@ -146,7 +146,7 @@ class _League:
             ),
             place_of_type=self._figure(
                 f"{key}.place_of_type",
-                f"{formats.ordinal(among.rank)} of {among.of}" if among else "",
+                f"{ordinal(among.rank)} of {among.of}" if among else "",
                 among.rank if among else None,
                 ranked,
             ),
@@ -229,7 +229,7 @@ class _League:
             key="funding_per_head",
             kind=content.ChartKind.BAR,
             title=f"Funding {what}",
-            x_title="Area",
+            x_title="",
             y_title="£ a head",
             series=(content.Series(f"Funding {what}", points),),
             alt=narrative(

@@ -6,7 +6,7 @@ from papers.benchmarking.expenditure import Expenditure
 from papers.benchmarking.places import Level, Place
 from papers.documents import content, formats
 from papers.indicators.figure import Figure, Narrative, narrative
-from papers.indicators.words import listed
+from papers.indicators.words import listed, ordinal
 from papers.kinds.compose_funding import coverage, district_services, slug
 
 _AREA = ("area", "areas")
@@ -62,7 +62,7 @@ class _Services:
 
     def _row(self, level: Level, counted: bool, name: str = "") -> content.ServiceSpending:
         place = level.places.get(self.council)
-        text = f"{formats.ordinal(place.rank)} of {place.of}" if place else ""
+        text = f"{ordinal(place.rank)} of {place.of}" if place else ""
         rank = self._figure(
             f"{slug(level.name)}.rank", text, place.rank if place else None, "ranked over the areas"
         )

@@ -114,6 +114,14 @@ def test_without_the_council_there_is_no_spending(tmp_path: Path) -> None:
     ]
 
 
+def test_of_a_table_without_headings_that_alone_is_told(tmp_path: Path) -> None:
+    expenditure(tmp_path, *ROWS)
+    (tmp_path / FILE).write_text("A title\nand a remark\n", encoding="utf-8")
+    found, problems = expenditure(tmp_path)
+    assert found is None
+    assert [problem.partition(": ")[0] for problem in problems] == [f"{FILE}, line 1"]
+
+
 def test_without_the_table_there_is_nothing_to_say(tmp_path: Path) -> None:
     assert expenditure(tmp_path) == (None, [])
 
@@ -149,7 +157,8 @@ FAULTS = [
     (
         "amount_thousands",
         "(20)",
-        '"(20)" is not an amount. Write a plain number, e.g. 418.42, or .. if there is none.',
+        '"(20)" is not a number. Write one number; leave the cell blank, or write [c], where '
+        "there is none.",
     ),
     ("counted_in_total", "", "The cell is blank. Write one of yes, y, true, no, n, false."),
     (

@@ -58,7 +58,7 @@ def test_places_among_all_and_among_the_own_type(tmp_path: Path) -> None:
     assert found.latest.own.where == f"{FILE}, line 2, column amount_millions"
 
 
-@pytest.mark.parametrize("text", ["", "-", "..", "c", "[c]", "C", "n/a"])
+@pytest.mark.parametrize("text", ["", "-", "..", "c", "[c]", "C", "n/a", "[low]", ":"])
 def test_what_is_suppressed_is_missing_never_zero(tmp_path: Path, text: str) -> None:
     found, problems = funding(tmp_path, ROWS[0], funded("Elmshire", text))
     assert found and problems == []
@@ -134,12 +134,20 @@ def test_a_table_without_rows(tmp_path: Path) -> None:
     assert funding(tmp_path) == (None, [f"{FILE}: There is no figure of Ashshire. {LEFT_OUT}"])
 
 
+def test_of_a_table_without_headings_that_alone_is_told(tmp_path: Path) -> None:
+    funding(tmp_path, *ROWS)
+    (tmp_path / FILE).write_text("A title\nand a remark\n", encoding="utf-8")
+    found, problems = funding(tmp_path)
+    assert found is None
+    assert [problem.partition(": ")[0] for problem in problems] == [f"{FILE}, line 1"]
+
+
 def test_without_the_table_there_is_nothing_to_say(tmp_path: Path) -> None:
     assert funding(tmp_path) == (None, [])
 
 
 YEAR = "Write it like 2020/21."
-AMOUNT = "Write a plain number, e.g. 418.42, or .. if there is none."
+AMOUNT = "Write one number; leave the cell blank, or write [c], where there is none."
 POPULATION = "Write whole people, e.g. 713085, or leave the cell blank."
 FAULTS = [
     ("area", "", "The cell is blank. Write the area into it."),
@@ -153,10 +161,16 @@ FAULTS = [
     ("year", "", f"The cell is blank. {YEAR}"),
     ("year", "2020", f'"2020" is not a financial year. {YEAR}'),
     ("year", "2020/22", f'"2020/22" is not a financial year. {YEAR}'),
-    ("amount_millions", "lots", f'"lots" is not an amount. {AMOUNT}'),
-    ("amount_millions", "£50m", f'"£50m" is not an amount. {AMOUNT}'),
-    ("amount_millions", "NaN", f'"NaN" is not an amount. {AMOUNT}'),
-    ("amount_millions", "1e9", f'"1e9" is not an amount. {AMOUNT}'),
+    ("amount_millions", "lots", f'"lots" is not a number. {AMOUNT}'),
+    ("amount_millions", "<5", f'"<5" is not one number. {AMOUNT}'),
+    (
+        "amount_millions",
+        "£50m",
+        '"£50m" is more than a number, which is in the unit of the column. '
+        "Write a plain number, e.g. 418.42.",
+    ),
+    ("amount_millions", "NaN", f'"NaN" is not a number. {AMOUNT}'),
+    ("amount_millions", "1e9", f'"1e9" is not a number. {AMOUNT}'),
     (
         "amount_millions",
         "-3",

@@ -3,10 +3,13 @@
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from papers.benchmarking.areas import read_areas
 from papers.benchmarking.places import Place, deprivation, level
+from papers.indicators.reading import YearFiles
 from tests.benchmarking import money
 
 FIGURES = st.dictionaries(
@@ -55,3 +58,14 @@ def test_the_most_deprived_area_is_first(tmp_path: Path) -> None:
 def test_deprivation_is_used_only_where_every_area_has_a_figure(tmp_path: Path) -> None:
     money.areas(tmp_path, Ashshire="3.5", Elmshire="20", Oakshire="11")
     assert deprivation(money.files(tmp_path)[1]) is None
+
+
+@pytest.mark.parametrize("text", ["nan", "inf", "high"])
+def test_what_is_no_number_is_no_deprivation(tmp_path: Path, text: str) -> None:
+    money.areas(tmp_path, Elmshire=text)
+    reading = YearFiles(tmp_path, tmp_path / "data" / "2021-22")
+    read_areas(reading, "Ashshire")
+    assert [str(problem) for problem in reading.problems()] == [
+        f'data/2021-22/areas.csv, line 3, column deprivation: "{text}" is not a number. '
+        "Write a score or rank, or nothing."
+    ]
