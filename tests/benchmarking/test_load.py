@@ -171,6 +171,20 @@ def test_counts_behind_a_value(tmp_path: Path) -> None:
     assert other and other.reading.counts is None
 
 
+def test_a_value_with_too_small_counts_is_masked_and_not_ranked(tmp_path: Path) -> None:
+    table = changed(0, numerator="3 | 45", denominator="64 | 64", current_value="4.7")
+    root = workspace(tmp_path, table)
+    with (root / "data" / "council.toml").open("a") as file:
+        file.write("[small_numbers]\nsmallest_count = 5\nsmallest_base = 20\n")
+    comparison, problems = compared(root)
+    now = comparison.current.position("good roads", "Ashshire")
+    before = comparison.previous.position("good roads", "Ashshire")
+    assert now and (now.value.text, now.reading.counts, now.place) == ("[c]", None, None)
+    assert before and before.place
+    assert "1 value is blank or suppressed: Ashshire 1" in problems[0].what
+    assert not any("4.7" in str(problem) for problem in problems)
+
+
 def test_the_indicators_stand_by_theme(tmp_path: Path) -> None:
     table = rows()
     comparison, _ = compared(workspace(tmp_path, [*table[:4], *table[8:], *table[4:8]]))

@@ -14,6 +14,7 @@ from papers.benchmarking.quartiles import (
 from papers.errors import FiguresError, Problem, Severity
 from papers.indicators.load import read_year
 from papers.indicators.model import Year
+from papers.settings import SmallNumbers
 from tests.benchmarking.compared import compared, workspace
 from tests.benchmarking.money import write
 from tests.indicators.workspace import DASHBOARD, ROW
@@ -36,7 +37,7 @@ def read(
     write(root, "dashboards", [DASHBOARD | {"comparators": comparators}])
     write(root, "indicators", [ROW | {"quartile": quartile, **cells}])
     write(root, "indicator_map", maps)
-    year, _ = read_year(root, "2021-22")
+    year, _ = read_year(root, "2021-22", SmallNumbers())
     computed, problems = read_quartiles(root, "2021-22", year, comparison)
     return fill_quartiles(year, computed, comparison), computed, problems
 
@@ -163,5 +164,5 @@ def test_without_a_map_there_is_nothing_to_say(tmp_path: Path) -> None:
     comparison, _ = compared(workspace(tmp_path))
     write(tmp_path, "dashboards", [DASHBOARD])
     write(tmp_path, "indicators", [ROW])
-    year, _ = read_year(tmp_path, "2021-22")
+    year, _ = read_year(tmp_path, "2021-22", SmallNumbers())
     assert read_quartiles(tmp_path, "2021-22", year, comparison) == ((), [])
