@@ -1,7 +1,7 @@
 """Where the council stands among its comparators, as content: sentences, tables, lists."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from papers.benchmarking.areas import AreaType
 from papers.benchmarking.model import AreaStanding, Comparison, Movement, Place
@@ -307,17 +307,11 @@ def _lower(label: str) -> str:
 def _periods(made: Position) -> Narrative:
     """From which years the figures are: the first year named in each period."""
     benchmarks = made.comparison.benchmarks
-    spans = [
-        _span(made, key, [period(one) for one in benchmarks]) for key, period in _PERIODS.items()
-    ]
-    return narrative("The latest figures date from ", spans[0], ", the previous ones from ", spans[1],
-                     ".")  # fmt: skip
-
-
-_PERIODS: dict[str, Callable[..., str]] = {
-    "latest": lambda benchmark: benchmark.period,
-    "before": lambda benchmark: benchmark.previous_period,
-}
+    latest = _span(made, "latest", [one.period for one in benchmarks])
+    previous = _span(made, "previous", [one.previous_period for one in benchmarks])
+    return narrative(
+        "The latest figures date from ", latest, ", the previous ones from ", previous, "."
+    )
 
 
 def _span(made: Position, key: str, periods: Iterable[str]) -> Figure:
