@@ -177,7 +177,7 @@ def guides_of(chart: Chart) -> list[tuple[str, float, float]]:
     x, y = _rank_scales(chart)
     middle = (1 + _last_rank(chart)) / 2
     ends = [(middle, y.low), (middle, y.high), (x.low, middle), (x.high, middle)]
-    rows = (1 - _STRIP, _last_rank(chart) + _STRIP)
+    rows = (round(1 - _STRIP, 1), _last_rank(chart) + _STRIP)
     corners = [(across, up) for up in rows for across in (x.low, x.high)]
     lines = [("Middle of the ranks", across, up) for across, up in ends]
     return lines + [
