@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _PASSES = 3
-_OUTSIDE = 10  # worse than lying on so many others
+_OUTSIDE = 10_000  # square points of others that a label may rather cover
 
 
 class Side(StrEnum):
@@ -26,14 +26,11 @@ class Box:
     right: float
     bottom: float
 
-    def meets(self, other: "Box") -> bool:
-        """Whether the two share any area."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
+    def shared(self, other: "Box") -> float:
+        """The area that the two share."""
+        width = min(self.right, other.right) - max(self.left, other.left)
+        height = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return max(width, 0) * max(height, 0)
 
     def holds(self, other: "Box") -> bool:
         """Whether the other lies inside."""
@@ -75,7 +72,7 @@ class Mark:
 
 
 def place_labels(marks: Sequence[Mark], plot: Box, taken: Sequence[Box] = ()) -> list[Side]:
-    """The side of each label: inside the plot, and on as few others as can be.
+    """The side of each label: inside the plot, and on as little else as can be.
 
     Args:
         marks: The points; the label of an earlier one is placed first.
@@ -96,8 +93,8 @@ def place_labels(marks: Sequence[Mark], plot: Box, taken: Sequence[Box] = ()) ->
 
 
 def _best(mark: Mark, plot: Box, others: Sequence[Box]) -> Side:
-    def faults(side: Side) -> int:
+    def fault(side: Side) -> float:
         box = mark.label(side)
-        return sum(box.meets(other) for other in others) + _OUTSIDE * (not plot.holds(box))
+        return sum(map(box.shared, others)) + _OUTSIDE * (not plot.holds(box))
 
-    return min(Side, key=faults)
+    return min(Side, key=fault)

@@ -47,4 +47,4 @@ def test_points_with_rows_of_their_own_never_cover_each_other(
     marks = [mark(20 + 12 * x, 20 + 12 * y) for x, y in zip(across, up, strict=True)]
     boxes = [m.label(side) for m, side in zip(marks, place_labels(marks, PLOT), strict=True)]
     assert all(PLOT.holds(box) for box in boxes)
-    assert not any(one.meets(other) for one, other in combinations(boxes, 2))
+    assert not any(one.shared(other) for one, other in combinations(boxes, 2))
