@@ -17,6 +17,7 @@ from papers import __version__
 COMMANDS = {
     "build": "Make the papers of a meeting.",
     "summary": "Show the counts of a year of figures.",
+    "benchmark": "Show where the council stands among other areas.",
     "kinds": "List the kinds of paper.",
     "templates": "Check the Word templates, and list what they may say.",
     "init": "Make a workspace for another council.",

@@ -107,8 +107,10 @@ def bar(role: Role) -> dict[str, Any]:
     if role is Role.AVERAGE:
         stripes = {"pattern": "wide_upward_diagonal", "fg_color": GREY, "bg_color": "#FFFFFF"}
         return {"pattern": stripes, "border": {"color": GREY, "width": 0.75}}
-    colour = NAVY if role is Role.COUNCIL else BLUE
-    return {"fill": {"color": colour}, "border": {"color": colour, "width": 0.75}}
+    fill, edge = {
+        Role.COUNCIL: (NAVY, NAVY), Role.COUNTY: (BLUE, BLUE), Role.UNITARY: ("#FFFFFF", GREY),
+    }[role]  # fmt: skip
+    return {"fill": {"color": fill}, "border": {"color": edge, "width": 0.75}}
 
 
 def line(role: Role) -> dict[str, Any]:

@@ -34,7 +34,7 @@ class _Scale:
 def draw_scatter(chart: Chart, cells: Sequence[SeriesCells], guides: SeriesCells | None) -> Scatter:
     """Draw a scatter chart from given cells; points without both figures are left out."""
     drawn = Scatter()
-    scales = _rank_scales(chart) if chart.ranks else _scales(chart)
+    scales = _rank_scales(chart.ranks) if chart.ranks else _scales(chart)
     sides = _sides(chart, *scales)
     for series, place in zip(chart.series, cells, strict=True):
         role = _role(series)
@@ -95,15 +95,10 @@ def _values(chart: Chart) -> list[tuple[Point, float, float]]:
     return sorted(found, key=lambda each: each[0].role is not Role.COUNCIL)
 
 
-def _last_rank(chart: Chart) -> int:
-    ranks = [max(x, y) for _, x, y in _values(chart)]
-    return max(math.ceil(max(ranks, default=1)), len(ranks))
-
-
-def _rank_scales(chart: Chart) -> tuple[_Scale, _Scale]:
+def _rank_scales(ranks: tuple[int, int]) -> tuple[_Scale, _Scale]:
     """Room beside the first and the last rank, above and below for the quadrants' names."""
-    last = _last_rank(chart)
-    return _Scale(-1, last + 2, 1), _Scale(-1, last + 2, 1)
+    across, up = (_Scale(-1, last + 2, 1) for last in ranks)
+    return across, up
 
 
 def _scales(chart: Chart) -> tuple[_Scale, _Scale]:
@@ -158,7 +153,7 @@ def _axis(chart: Chart, scale: _Scale, axis: str) -> dict[str, Any]:
     shared = {"min": scale.low, "max": scale.high, "major_unit": scale.step, "crossing": "min",
               "major_gridlines": {"visible": False}}  # fmt: skip
     if chart.ranks:  # no rank stands beyond the first and the last
-        form = f'[<1]"";[>{_last_rank(chart)}]"";0'
+        form = f'[<1]"";[>{chart.ranks[axis == "y"]}]"";0'
         return shared | {"num_format": form, "num_font": look.font(7.5), "major_tick_mark": "none"}
     figures = [point.y if axis == "y" else point.x for point in chart.points]
     form = number_format(figure for figure in figures if figure is not None)
@@ -174,10 +169,10 @@ def guides_of(chart: Chart) -> list[tuple[str, float, float]]:
     """
     if not chart.ranks:
         return []
-    x, y = _rank_scales(chart)
-    middle = (1 + _last_rank(chart)) / 2
-    ends = [(middle, y.low), (middle, y.high), (x.low, middle), (x.high, middle)]
-    rows = (round(1 - _STRIP, 1), _last_rank(chart) + _STRIP)
+    x, y = _rank_scales(chart.ranks)
+    middle, half = ((1 + last) / 2 for last in chart.ranks)
+    ends = [(middle, y.low), (middle, y.high), (x.low, half), (x.high, half)]
+    rows = (round(1 - _STRIP, 1), chart.ranks[1] + _STRIP)
     corners = [(across, up) for up in rows for across in (x.low, x.high)]
     lines = [("Middle of the ranks", across, up) for across, up in ends]
     return lines + [

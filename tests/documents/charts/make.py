@@ -77,7 +77,7 @@ def scatter(ranks: bool = True) -> Chart:
     return Chart(
         "ranks", ChartKind.SCATTER, "Funding and performance", "Rank of funding",
         "Rank of performance", series, narrative("It ranks ", figure("14th", 14), "."),
-        ranks, QUADRANTS if ranks else (),
+        (29, 29) if ranks else None, QUADRANTS if ranks else (),
     )  # fmt: skip
 
 

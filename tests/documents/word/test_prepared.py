@@ -385,7 +385,7 @@ def test_a_table_is_mended_only_where_it_may_need_it(
 def sample_papers(repo: Path) -> list[tuple[str, Path, Paper]]:
     """Every Word paper of the sample meeting with its template and its content."""
     settings, meeting = read_settings(repo), read_meeting(repo, MEETING)
-    assessed, _ = assess(read_year(repo, meeting.year)[0], settings)
+    assessed, _ = assess(read_year(repo, meeting.year, settings.small_numbers)[0], settings)
     kinds, found = load_kinds(), []
     for item in (item for item in meeting.items if item.kind):
         for appendix, name in [(None, item.kind)] + [
