@@ -82,7 +82,7 @@ def _draw_lines(chart: Chart, cells: Sequence[SeriesCells]) -> Outspoken:
         ranks = {"min": 1, "max": chart.ranks[1], "reverse": True, "crossing": "max"}
     frame(
         drawn, chart,
-        x={"num_font": look.font(9), "label_position": "low"},
+        x={"num_font": look.font(9), "label_position": "next_to" if ranks else "low"},
         y={"num_format": form or "General", "num_font": look.font(8),
            "major_gridlines": {"visible": True, "line": {"color": look.RULE, "width": 0.75}},
            "line": {"none": True}, **ranks},

@@ -112,6 +112,17 @@ def test_the_sides_of_labels_follow_the_lines() -> None:
     assert [p if p is None else p.get("val") for p in theirs] == [None, "b", "t", "b", "b"]
 
 
+def test_a_line_of_ranks_has_1_at_the_top_and_its_years_at_the_bottom() -> None:
+    root = etree.fromstring(embedded(replace(lines(), ranks=(0, 70))).xml)
+    along, up = (next(root.iter(f"{C}{name}")) for name in ("catAx", "valAx"))
+    assert up.find(f"{C}scaling/{C}orientation").get("val") == "maxMin"
+    assert along.find(f"{C}crosses").get("val") == "max"
+    assert along.find(f"{C}tickLblPos").get("val") == "nextTo"
+    first = next(root.iter(f"{C}ser"))
+    places = [each.get("val") for each in first.iterfind(f"{C}dLbls/{C}dLbl/{C}dLblPos")]
+    assert places == ["t", "b", "t", "b", "b"]  # a higher rank stands lower
+
+
 @pytest.mark.parametrize("text", ["<b>&\"'", "Hull!A1", "=1+1", "Sheet1!$A$1:$A$2", "[1]x!B2"])
 def test_a_text_stays_a_text(text: str) -> None:
     point = Point(text, Role.COUNTY, figure("3", 3), figure("2", 2))
