@@ -1,24 +1,8 @@
 """One wording everywhere: dates, lists, symbols and the words that always stand beside them."""
 
-from datetime import date
-
 from papers.indicators.model import Direction, Rating, Status
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from papers.meetings.dates import long_date as long_date
+from papers.meetings.dates import weekday_date as weekday_date
 
 ARROWS = {Direction.UP: "↑", Direction.LEVEL: "→", Direction.DOWN: "↓", Direction.NONE: ""}
 DIRECTION_WORDS = {
@@ -34,16 +18,6 @@ RATING_WORDS = {
     Rating.RED: "Performance issue",
     Rating.NONE: "",
 }
-
-
-def long_date(day: date) -> str:
-    """A date as the papers print it, in every locale: "25 November 2022"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def weekday_date(day: date) -> str:
-    """A date with its weekday: "Friday, 25 November 2022"."""
-    return f"{WEEKDAYS[day.weekday()]}, {long_date(day)}"
 
 
 def marked_value(text: str, status: Status) -> str:

@@ -52,6 +52,18 @@ def read_meeting(workspace: Path, name: str) -> Meeting:
     return meeting
 
 
+def read_meetings(workspace: Path) -> tuple[list[Meeting], list[Problem]]:
+    """Every meeting of the workspace by its date, and the faults of those that cannot be read."""
+    meetings: list[Meeting] = []
+    problems: list[Problem] = []
+    for path in sorted((workspace / MEETINGS).glob(f"*/{MEETING_FILE}")):
+        try:
+            meetings.append(read_meeting(workspace, path.parent.name))
+        except PapersError as error:
+            problems += error.problems
+    return sorted(meetings, key=lambda meeting: (meeting.date, meeting.name)), problems
+
+
 def year_of(workspace: Path, name: str) -> str:
     """The year of figures that a meeting names, whatever else is wrong with it; "" if none."""
     try:
