@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from papers.bodies import Body, LongNotices, read_bodies, read_notices, slug
+from papers.bodies import Body, BodyKind, LongNotices, read_bodies, read_notices, slug
 from papers.errors import CannotRunError, Problem, SettingsError
 from papers.toml import Fields, read_toml
 
@@ -91,6 +91,12 @@ class Settings:
     def body_of(self, name: str) -> Body:
         """The same; where council.toml does not name it, a body with the usual rules."""
         return self.body(name) or Body(name, slug(name))
+
+    @property
+    def scrutiny_name(self) -> str:
+        """What the first Scrutiny body is called."""
+        names = (body.name for body in self.bodies if body.kind is BodyKind.SCRUTINY)
+        return next(names, "Scrutiny body")
 
 
 def find_workspace(start: Path) -> Path:

@@ -167,6 +167,11 @@ def read_toml(path: Path, where: str, fault: type[PapersError]) -> Fields:
         raise CannotRunError(
             Problem(where, f"The file cannot be opened: {error.strerror}.", "Check the file.")
         ) from error
+    return parse_toml(content, where, fault)
+
+
+def parse_toml(content: bytes, where: str, fault: type[PapersError]) -> Fields:
+    """The same of the bytes of a file."""
     try:
         return Fields(where, tomllib.loads(_text(content)))
     except UnicodeDecodeError as error:

@@ -12,11 +12,24 @@ from papers.indicators.narrative import Sentences
 from papers.indicators.summary import Summary, Tally, summarise
 from papers.indicators.words import listed
 from papers.kinds.kind import Inputs
+from papers.meetings.model import Item, Meeting
+from papers.settings import Settings
 
 
 def paper_fields(inputs: Inputs) -> dict[str, Any]:
     """The fields of `content.Paper`."""
-    settings, meeting = inputs.settings, inputs.meeting
+    year = inputs.assessed.year
+    return {
+        **meeting_fields(inputs.settings, inputs.meeting, inputs.item),
+        "title": inputs.title,
+        "appendix": inputs.appendix.letter if inputs.appendix else "",
+        "year": year.label,
+        "previous_year": year.previous_label,
+    }
+
+
+def meeting_fields(settings: Settings, meeting: Meeting, item: Item) -> dict[str, Any]:
+    """The fields of `content.Paper` that need no figures."""
     date = formats.long_date(meeting.date)
     return {
         "council": content.Council(
@@ -31,12 +44,8 @@ def paper_fields(inputs: Inputs) -> dict[str, Any]:
             place=meeting.place,
             line=f"{meeting.body} – {date}".upper(),
         ),
-        "title": inputs.title,
-        "item_title": inputs.item.title,
-        "report_by": listed(inputs.item.report_by),
-        "appendix": inputs.appendix.letter if inputs.appendix else "",
-        "year": inputs.assessed.year.label,
-        "previous_year": inputs.assessed.year.previous_label,
+        "item_title": item.title,
+        "report_by": listed(item.report_by),
     }
 
 

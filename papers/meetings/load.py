@@ -9,7 +9,7 @@ from pathlib import Path
 from papers.errors import CannotRunError, MeetingError, PapersError, Problem
 from papers.meetings.items import read_items
 from papers.meetings.model import Meeting
-from papers.toml import Fields, read_toml
+from papers.toml import Fields, parse_toml, read_toml
 
 MEETINGS = Path("data") / "meetings"
 MEETING_FILE = "meeting.toml"
@@ -32,9 +32,33 @@ def read_meeting(workspace: Path, name: str) -> Meeting:
         MeetingError: With every fault of its meeting.toml.
         CannotRunError: No such meeting, two on that date, or the file cannot be opened.
     """
-    folder = _find(workspace / MEETINGS, name.strip())
-    where = (MEETINGS / folder.name / MEETING_FILE).as_posix()
-    fields = read_toml(folder / MEETING_FILE, where, MeetingError)
+    folder = find_meeting(workspace, name)
+    return _meeting(folder, read_toml(folder / MEETING_FILE, _where(folder), MeetingError))
+
+
+def parse_meeting(folder: Path, content: bytes) -> Meeting:
+    """The meeting that the bytes of a meeting.toml in that folder describe.
+
+    Raises:
+        MeetingError: With every fault.
+    """
+    return _meeting(folder, parse_toml(content, _where(folder), MeetingError))
+
+
+def find_meeting(workspace: Path, name: str) -> Path:
+    """The folder of a meeting.
+
+    Raises:
+        CannotRunError: No such meeting, or two on that date.
+    """
+    return _find(workspace / MEETINGS, name.strip())
+
+
+def _where(folder: Path) -> str:
+    return (MEETINGS / folder.name / MEETING_FILE).as_posix()
+
+
+def _meeting(folder: Path, fields: Fields) -> Meeting:
     meeting = Meeting(
         folder=folder,
         body=fields.text("body"),

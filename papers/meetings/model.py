@@ -160,9 +160,10 @@ def paper_stem(item: Item, appendix: Appendix | None = None) -> str:
 def own_documents(meeting: Meeting, item: Item, appendix: Appendix | None = None) -> list[Path]:
     """The author's own file of an item ("04 Title.docx") or appendix ("04a Title.docx").
 
-    The file that meeting.toml names, if it is there; else what is named so and is no other's. An
-    appendix of which no paper is made may be a PDF. More than one only where the author has put
-    in several by mistake.
+    The file that meeting.toml names, if it is there; else what is named so and is no other's. A
+    standing item, which no report is expected of, takes only a file named after it. An appendix of
+    which no paper is made may be a PDF. More than one only where the author has put in several by
+    mistake.
     """
     named = appendix.file if appendix else item.file
     if named:
@@ -171,9 +172,18 @@ def own_documents(meeting: Meeting, item: Item, appendix: Appendix | None = None
     others = named_files(meeting)
     letter = appendix.letter if appendix else ""
     suffix = "docx|pdf" if appendix and not appendix.kinds else "docx"
-    pattern = re.compile(rf"0*{item.number}{letter}[ ._-].*\.(?:{suffix})", re.IGNORECASE)
-    found = [path for path in sorted(meeting.folder.iterdir()) if pattern.fullmatch(path.name)]
+    pattern = re.compile(rf"0*{item.number}{letter}[ ._-](.*)\.(?:{suffix})", re.IGNORECASE)
+    found = [
+        path
+        for path in sorted(meeting.folder.iterdir())
+        if (match := pattern.fullmatch(path.name))
+        and (appendix or item.has_report or _words(match[1]) <= _words(item.title))
+    ]
     return [path for path in found if path.name not in others and not is_checked_copy(path)]
+
+
+def _words(text: str) -> set[str]:
+    return set(slug(text).split("-"))
 
 
 def named_files(meeting: Meeting) -> set[str]:

@@ -120,7 +120,7 @@ def find_body(settings: Settings, name: str) -> Body:
     """
     if body := settings.body(name):
         return body
-    known = [slug for body in settings.bodies for slug in (body.slug, body.name)]
+    known = [slug for body in settings.bodies for slug in (body.name, body.slug)]
     step = did_you_mean(name, known) or f"Known: {', '.join(b.slug for b in settings.bodies)}."
     if not known:
         step = "Add the bodies that meet, each under [[bodies]]."
@@ -179,8 +179,7 @@ def _of_item(plan: _Plan, item: Item, parts: tuple[Part, ...]) -> Iterator[Deadl
 
 
 def _scrutiny(plan: _Plan, item: Item, day: date) -> Deadline:
-    bodies = plan.settings.bodies
-    name = next((body.name for body in bodies if body.kind is BodyKind.SCRUTINY), "Scrutiny body")
+    name = plan.settings.scrutiny_name
     why = scrutiny_wording(name, day, plan.notice.by, plan.day)
     return Deadline(f"{name} considers it", day, why, item.number)
 

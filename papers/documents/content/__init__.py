@@ -5,6 +5,7 @@ officers read about them. Everything is a text, a `Figure`, a `Narrative`, a fla
 mapping of those; `plain` turns it into the plain values that a template gets.
 """
 
+from papers.documents.content.authors import AuthorsReport, Contact
 from papers.documents.content.chart import Chart, ChartKind, Point, Role, Series
 from papers.documents.content.delivery import (
     DeliveryReport,
@@ -37,9 +38,11 @@ from papers.documents.content.performance import (
 
 __all__ = [
     "Appendix",
+    "AuthorsReport",
     "CabinetReport",
     "Chart",
     "ChartKind",
+    "Contact",
     "Council",
     "Dashboard",
     "DeliveryReport",
