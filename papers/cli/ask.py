@@ -15,7 +15,7 @@ def meeting_day(text: str, yes: bool) -> date:
     Raises:
         CannotRunError: It is no date, or no working day, and nobody can be asked.
     """
-    from papers.meetings.dates import day_words
+    from papers.meetings.dates import long_date
     from papers.meetings.days import day_off
     from papers.meetings.load import parse_date
 
@@ -25,7 +25,7 @@ def meeting_day(text: str, yes: bool) -> date:
         text = click.prompt(f'"{printable(text)}" is no date. Which date', err=True)
         day = parse_date(text.strip())
     if (why := day_off(day)) and not yes:
-        what = f"{day_words(day)} is {why}." if why[-3:] != "day" else f"{day_words(day)}."
+        what = f"{long_date(day)} is {why}."
         _refuse_unless_asked(text, what, "Add --yes if the meeting is really on that day.")
         click.confirm(f"{what} Is the meeting really on that day", abort=True, err=True)
     return day
