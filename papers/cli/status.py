@@ -17,6 +17,8 @@ from papers.cli.console import (
 if TYPE_CHECKING:
     from papers.agenda.status import ItemStatus, MeetingStatus
 
+LONGEST_TITLE = 56
+
 
 @click.command("status")
 @click.argument("meeting", required=False, default="")
@@ -54,10 +56,20 @@ def _print(status: "MeetingStatus") -> None:
     title = f"{meeting.body}, {day_words(meeting.date)}: publish by {day_words(due)}, {left}"
     heads = ("Item", "Title", "Report", "Open", "Signed off", "What to look at")
     rows = [
-        (str(one.item.number), one.item.title, _report(one), one.open_by, _signed(one), _look(one))
+        (
+            str(one.item.number),
+            _cut(one.item.title),
+            _report(one),
+            one.open_by,
+            _signed(one),
+            _look(one),
+        )
         for one in status.items
     ]
-    print_table(title, heads, rows)
+    shown = [place for place, _ in enumerate(heads) if any(row[place] for row in rows)]
+    print_table(title, [heads[at] for at in shown], [[row[at] for at in shown] for row in rows])
+    if roles := status.timetable.body.signed_by:
+        click.echo(f"Each report is signed off by: {'; '.join(map(printable, roles))}.")
     for file in status.offered:
         click.echo(printable(f'"{file}" belongs to no item. To put it on the agenda:'))
         click.echo(printable(f'  papers item add {meeting.name} "{file}" --by ROLE'))
@@ -69,11 +81,15 @@ def _report(one: "ItemStatus") -> str:
 
 
 def _signed(one: "ItemStatus") -> str:
-    from papers.meetings.dates import long_date
+    from papers.meetings.dates import short_date
 
-    signed = [f"{each.role}, {long_date(each.date)}" for each in one.signed]
-    waits = [f"not yet: {', '.join(one.unsigned)}"] if one.unsigned else []
+    signed = [f"{each.role}, {short_date(each.date)}" for each in one.signed]
+    waits = [f"{len(one.unsigned)} to come"] if one.unsigned else []
     return "; ".join(signed + waits)
+
+
+def _cut(title: str) -> str:
+    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1].rstrip()}…"
 
 
 def _look(one: "ItemStatus") -> str:

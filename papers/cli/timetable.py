@@ -71,11 +71,11 @@ def _write(path: Path, found: "Timetable") -> None:
 
 
 def _print(found: "Timetable", as_at: date) -> None:
-    from papers.meetings.dates import day_words, long_date, short_days
+    from papers.meetings.dates import day_words, long_date, short_date, short_days
 
     rows = [
         (
-            day_words(line.by) if line.by else "",
+            short_date(line.by) if line.by else "",
             line.what,
             str(line.item or ""),
             _state(line, as_at),
@@ -97,8 +97,9 @@ def _print(found: "Timetable", as_at: date) -> None:
 
 
 def _state(line: "Deadline", as_at: date) -> str:
+    state = "passed" if line.late(as_at) and not line.done else line.state(as_at)
     missing = f"missing: {', '.join(line.missing)}" if line.missing else ""
-    return "; ".join(text for text in (line.state(as_at), missing) if text)
+    return "; ".join(text for text in (state, missing) if text)
 
 
 def _json(found: "Timetable", as_at: date, name: str) -> dict[str, Any]:

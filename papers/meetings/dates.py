@@ -35,6 +35,11 @@ def day_words(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {long_date(day)}"
 
 
+def short_date(day: date) -> str:
+    """A date for a narrow column: "Fri 25 Nov 2022"."""
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
 def short_days(days: Iterable[date]) -> str:
     """Days in a row: "Fri 18, Mon 21 November"; the month where it changes and at the end.
 

@@ -11,7 +11,7 @@ from datetime import date
 
 from papers.bodies import Body, LongNotices
 from papers.indicators.words import listed
-from papers.meetings.dates import long_date
+from papers.meetings.dates import long_date, short_date
 from papers.meetings.days import ClearDays, calendar_clear_days, clear_days
 from papers.meetings.deadlines import Deadline
 from papers.meetings.model import Item, Notice
@@ -36,7 +36,7 @@ def long_notice(meeting: date, count: int, counted: LongNotices) -> tuple[ClearD
         LongNotices.WORKING: clear_days,
     }
     found = {way: count_back(meeting, count) for way, count_back in ways.items()}
-    words = "; ".join(f"by {way} days {long_date(one.by)}" for way, one in found.items())
+    words = ", ".join(f"{way} {short_date(one.by)}" for way, one in found.items())
     return found[counted], f"{count} clear days: {words}"
 
 

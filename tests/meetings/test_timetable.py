@@ -64,7 +64,7 @@ def test_a_key_decision_and_what_its_notice_states(repo: Path) -> None:
     assert [bool(part.text) for part in found.key_notices[5]] == [True] * 8
     working = timetable(repo, item, notices=LongNotices.WORKING)
     assert by(working, "Notice of the key decision") == "2022-10-17"
-    assert "by calendar days 27 October 2022; by working days 17 October 2022" in str(notice)
+    assert "calendar Thu 27 Oct 2022, working Mon 17 Oct 2022" in str(notice)
     bare = timetable(repo, replace(item, report_by=()), website="", mailbox="")
     missing = line(bare, "Notice of the key decision").missing
     assert missing == ("The documents submitted", "Where they can be had", "How to ask for those")
