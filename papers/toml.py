@@ -72,7 +72,7 @@ class Fields:
         value = self.raw.get(key)
         if type(value) is int and lowest <= value <= highest:
             return value
-        what = f'"{key}" is missing.' if value is None else f'"{key}" is not a number of an item.'
+        what = f'"{key}" is missing.' if value is None else f'"{key}" is not such a number.'
         self.fault(what, f"Write {key} = 4: a whole number from {lowest} to {highest}.")
         return None
 

@@ -1,13 +1,15 @@
 """Speed as ratios against a peer in the same run: CPU seconds of whole processes, medians.
 
     python scripts/bench.py              all of it
-    python scripts/bench.py build        only the build; or only `word`
+    python scripts/bench.py build        only the build; or `word`, or `benchmarking`
     python scripts/bench.py --runs 9     more runs
 
 build: the peers are `import click` for --help, and for the build a plain script
 (scripts/bench_peer.py) that makes the same documents with docxtpl and openpyxl and is given all
 texts ready-made.
 word: papers, docxtpl and docxtemplater fill the same two templates (scripts/bench_word.py).
+benchmarking: ranks, bands, averages and ranges of a whole table against a bare pandas
+groupby("indicator").rank of the same numbers, in one process (scripts/bench_ranks.py).
 docxtemplater needs Node.js and, once, `npm ci --ignore-scripts` in scripts/bench_peers; without
 it the rest is measured.
 """
@@ -93,7 +95,7 @@ def write_contexts(folder: Path) -> None:
     from papers.settings import read_settings
 
     settings, meeting = read_settings(ROOT), read_meeting(ROOT, MEETING)
-    assessed, _ = assess(read_year(ROOT, meeting.year)[0], settings)
+    assessed, _ = assess(read_year(ROOT, meeting.year, settings.small_numbers)[0], settings)
     kinds, jobs = load_kinds(), []
     for item in (item for item in meeting.items if item.kind):
         parts = [(None, item.kind)] + [(a, kind) for a in item.appendices for kind in a.kinds]
@@ -192,7 +194,47 @@ def _word_runs(script: list[str], folder: str) -> Iterator[tuple[str, tuple[floa
             yield f"docxtemplater {case}", measure(["node", str(peer / "word.mjs"), case, folder])
 
 
-PARTS: dict[str, Callable[[int], None]] = {"build": bench_build, "word": bench_word}
+RANKS_TARGET = 2.5  # times the bare rank
+GROWTH_TARGET = 5.0  # times the time for 4 times the cells
+TABLES = ((313, 31), (10_000, 150), (40_000, 150))
+
+
+def bench_benchmarking(runs: int) -> None:
+    """The whole standing of tables of numbers, and the memory that it takes."""
+    script = [sys.executable, str(ROOT / "scripts" / "bench_ranks.py")]
+    ours = []
+    for indicators, areas in TABLES:
+        size = (str(indicators), str(areas))
+        done = subprocess.run(
+            [*script, "both", *size, str(runs)],
+            check=True,
+            capture_output=True,
+            text=True,
+            cwd=ROOT,
+        )
+        found = json.loads(done.stdout)
+        _, memory = measure([*script, "ours", *size, "1"])
+        ours.append(found["ours"])
+        what = f"{indicators:,} x {areas}  |  bare rank of the same"
+        print(
+            f"{what:<44} {found['ours']:8.4f} s   peer {found['peer']:8.4f} s   "
+            f"peak {memory:4.0f} MB   {_judged(found['ours'] / found['peer'], RANKS_TARGET)}"
+        )
+    base = measure([sys.executable, "-c", "import papers.benchmarking.ranks"])[1]
+    what = "4 times the cells of 10,000 x 150  |  time"
+    print(f"{what:<44} {_judged(ours[2] / ours[1], GROWTH_TARGET)}   (imports alone {base:.0f} MB)")
+
+
+def _judged(ratio: float, target: float) -> str:
+    met = "met" if ratio <= target else "MISSED"
+    return f"ratio {ratio:5.2f}   target {target:4.2f}   {met}"
+
+
+PARTS: dict[str, Callable[[int], None]] = {
+    "build": bench_build,
+    "word": bench_word,
+    "benchmarking": bench_benchmarking,
+}
 
 
 def main() -> None:

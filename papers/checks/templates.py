@@ -243,7 +243,7 @@ def _compose(kind: Kind, meeting: Meeting, item: Item, appendix: Appendix | None
     workspace = meeting.folder.parents[2]
     try:
         settings = read_settings(workspace)
-        year, _ = read_year(workspace, meeting.year)
+        year, _ = read_year(workspace, meeting.year, settings.small_numbers)
         assessed, _ = assess(year, settings)
         return kind.compose(Inputs(settings, meeting, item, appendix, assessed))
     except PapersError:

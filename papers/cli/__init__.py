@@ -21,6 +21,7 @@ COMMANDS = {
     "status": "Show what a meeting still waits for.",
     "timetable": "Show what is due by when for a meeting.",
     "summary": "Show the counts of a year of figures.",
+    "benchmark": "Show where the council stands among other areas.",
     "kinds": "List the kinds of paper.",
     "templates": "Check the Word templates, and list what they may say.",
     "init": "Make a workspace for another council.",

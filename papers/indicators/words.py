@@ -15,6 +15,16 @@ def in_words(number: int) -> str:
     return WORDS[number] if 0 <= number < len(WORDS) else f"{number:,}"
 
 
+def ordinal(number: int) -> str:
+    """A place as a numeral.
+
+    >>> ordinal(1), ordinal(12), ordinal(23)
+    ('1st', '12th', '23rd')
+    """
+    teen = number % 100 in (11, 12, 13)
+    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
 def listed(items: Sequence[str]) -> str:
     """Items as a list in prose.
 

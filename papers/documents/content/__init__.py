@@ -6,11 +6,29 @@ mapping of those; `plain` turns it into the plain values that a template gets.
 """
 
 from papers.documents.content.authors import AuthorsReport, Contact
+from papers.documents.content.benchmarks import (
+    Benchmarks,
+    Dot,
+    IndicatorList,
+    Listed,
+    ListedTheme,
+    Quadrants,
+    RankedArea,
+    ThemePlace,
+    YearOfPlaces,
+)
 from papers.documents.content.chart import Chart, ChartKind, Point, Role, Series
 from papers.documents.content.delivery import (
     DeliveryReport,
     Outcome,
     SubOutcome,
+)
+from papers.documents.content.funding import (
+    FundedArea,
+    Funding,
+    FundingYear,
+    ServiceSpending,
+    Spending,
 )
 from papers.documents.content.paper import (
     Appendix,
@@ -21,6 +39,7 @@ from papers.documents.content.paper import (
 )
 from papers.documents.content.performance import (
     CabinetReport,
+    ComparedPaper,
     Dashboard,
     Group,
     Headline,
@@ -39,16 +58,25 @@ from papers.documents.content.performance import (
 __all__ = [
     "Appendix",
     "AuthorsReport",
+    "Benchmarks",
     "CabinetReport",
     "Chart",
     "ChartKind",
+    "ComparedPaper",
     "Contact",
     "Council",
     "Dashboard",
     "DeliveryReport",
+    "Dot",
+    "FundedArea",
+    "Funding",
+    "FundingYear",
     "Group",
     "Headline",
     "IndicatorFigures",
+    "IndicatorList",
+    "Listed",
+    "ListedTheme",
     "MeetingLine",
     "Outcome",
     "Paper",
@@ -56,14 +84,20 @@ __all__ = [
     "PerformancePaper",
     "PerformanceWorkbook",
     "Point",
+    "Quadrants",
     "Quartiles",
+    "RankedArea",
     "Ratings",
     "Risk",
     "Role",
     "Row",
     "Series",
+    "ServiceSpending",
+    "Spending",
     "SubOutcome",
     "Targets",
     "Theme",
+    "ThemePlace",
+    "YearOfPlaces",
     "plain",
 ]

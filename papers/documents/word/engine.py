@@ -12,7 +12,8 @@ from xml.parsers import expat
 
 from jinja2 import TemplateError as JinjaError
 
-from papers.documents.content import Paper, plain
+from papers.documents.content import Chart, Paper, plain
+from papers.documents.word.environment import CHARTS
 from papers.documents.word.package import deflate, deflate_again, pack
 from papers.documents.word.prepared import Prepared, PreparedPart, prepared
 from papers.documents.word.properties import properties_of
@@ -30,6 +31,7 @@ FAILURES = (
     SyntaxError,  # lxml's XMLSyntaxError is one
     expat.ExpatError,
 )
+Charts = dict[str, dict[str, Chart]]  # by the part that prints them and by their relationship
 _HEADER = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 # How json.dumps writes what XML cannot hold; a text with "\\u" in it looks alike, so it is read.
 _SUSPECT = ("\\u00", "\\b", "\\f", "\ufffe", "\uffff")
@@ -57,10 +59,15 @@ def render(template: Path, paper: Paper) -> bytes:
         raise TemplateError(problems)
     core, app = map(deflate_again, properties_of(paper))
     members = {**ready.members, ready.core: core, ready.app: app}
-    for name, xml in _rendered(template, ready, values):
+    charts: Charts = {}
+    for name, xml in _rendered(template, ready, values, charts):
         if name.endswith(".rels"):
             _check_links(template.name, xml)
         members[name] = deflate(xml)
+    if charts:
+        from papers.documents.word.charts import add_charts  # most papers have none
+
+        add_charts(members, charts)
     return pack(members)
 
 
@@ -81,9 +88,9 @@ def _check_links(template: str, relations: bytes) -> None:
 
 
 def _rendered(
-    template: Path, ready: Prepared, values: Mapping[str, Any]
+    template: Path, ready: Prepared, values: Mapping[str, Any], charts: Charts
 ) -> Iterator[tuple[str, bytes]]:
-    """The XML of each part that holds tags.
+    """The XML of each part that holds tags; what charts a part prints is noted in `charts`.
 
     Raises:
         TemplateError: With the failures of all parts.
@@ -91,35 +98,40 @@ def _rendered(
     if ready.whole:
         from papers.documents.word.whole import merge  # docxtpl is slow to import
 
-        yield from merge(template, ready, values)
+        yield from merge(template, ready, values, charts)
         return
     problems: list[Problem] = []
     for part in ready.parts:
         try:
-            yield part.name, merge_part(part, values)
+            yield part.name, merge_part(part, values, charts)
         except FAILURES as error:
             problems.append(failure(template.name, part, error))
     if problems:
         raise TemplateError(problems)
 
 
-def merge_part(part: PreparedPart, values: Mapping[str, Any]) -> bytes:
+def merge_part(part: PreparedPart, values: Mapping[str, Any], charts: Charts) -> bytes:
     """Merge one part; it is read strictly, and mended where its template may need that.
 
     Raises:
         Exception: Whatever went wrong, one of a few; `failure` tells it to a person.
     """
-    xml = (_HEADER + merge_text(part, values)).encode()
-    if part.mends:
-        return mended(xml, part.mends)
+    xml = (_HEADER + merge_text(part, values, charts)).encode()
+    mends = part.mends
+    if part.name in charts and "number_drawings" not in mends:
+        mends = (*mends, "number_drawings")
+    if mends:
+        return mended(xml, mends)
     expat.ParserCreate().Parse(xml, True)
     return xml
 
 
-def merge_text(part: PreparedPart, values: Mapping[str, Any]) -> str:
+def merge_text(part: PreparedPart, values: Mapping[str, Any], charts: Charts) -> str:
     """What Jinja makes of a part, up to a size that no paper has."""
     template = part.template
-    pieces = template.root_render_func(template.new_context(dict(values)))  # as its own generate()
+    printed: dict[str, Chart] = {}
+    context = template.new_context({**values, CHARTS: printed})
+    pieces = template.root_render_func(context)  # as its own generate()
     text: list[str] = []
     size = 0
     while batch := _batch(pieces, part):
@@ -127,6 +139,8 @@ def merge_text(part: PreparedPart, values: Mapping[str, Any]) -> str:
         if size > MAX_CHARACTERS:
             raise OverflowError("the paper grows beyond all measure; look for a loop in a loop")
         text += batch
+    if printed:
+        charts[part.name] = printed
     return "".join(text)
 
 
@@ -170,12 +184,16 @@ def failure(name: str, part: PreparedPart, error: Exception) -> Problem:
 
 def _printable(values: Any) -> bool:
     """Whether XML can hold all these texts: a quick look, which may say no without need."""
-    text = json.dumps(values, ensure_ascii=False, default=str)
+    text = json.dumps(values, ensure_ascii=False, default=_words)
     try:
         text.encode()
     except UnicodeEncodeError:
         return False
     return not any(sign in text for sign in _SUSPECT)
+
+
+def _words(value: Any) -> Any:
+    return [text for _, text in _texts(value, "")] if type(value) is Chart else str(value)
 
 
 def _unprintable(paper: Paper) -> list[Problem]:

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, nodes, pass_eval_context
+from jinja2 import StrictUndefined, Template, nodes, pass_context, pass_eval_context
 from jinja2.filters import do_join
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
+
+from papers.documents.content import Chart
 
 FILTERS = (
     "capitalize", "count", "default", "first", "int", "join", "last", "length", "lower", "title",
@@ -26,6 +28,7 @@ _ALLOWED = (
 
 
 MAX_TEXT = 10_000_000
+CHARTS = "printed charts"  # where a merge notes them; no template can say a name with a space
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -117,11 +120,23 @@ def _repeats_width(node: nodes.Node) -> bool:
     return False
 
 
-def _finalize(value: Any) -> Any:
-    """Line breaks and tabs of a text become Word's own; all else is escaped by Jinja."""
+@pass_context
+def _finalize(context: Context, value: Any) -> Any:
+    """Line breaks and tabs of a text become Word's own, a chart a drawing, nothing no text.
+
+    All else is escaped by Jinja.
+    """
     if type(value) is not str or not ("\n" in value or "\t" in value or "\r" in value):
-        return value
+        if value is None:
+            return ""
+        return _drawn(context, value) if type(value) is Chart else value
     lines = value.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return Markup(LINE_BREAK).join(
         Markup(TAB).join(escape(cell) for cell in line.split("\t")) for line in lines
     )
+
+
+def _drawn(context: Context, chart: Chart) -> Markup:
+    from papers.documents.word.charts import print_chart  # most papers have none
+
+    return Markup(print_chart(chart, context[CHARTS]))

@@ -9,6 +9,7 @@ from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from jinja2 import nodes
 
+from papers.documents.content import Chart
 from papers.documents.word.environment import FILTERS, TESTS
 from papers.indicators.figure import Figure, Narrative
 
@@ -19,6 +20,7 @@ class Scalar(StrEnum):
     TEXT = "a text"
     NUMBER = "a number"
     FLAG = "either yes or no"
+    CHART = "a chart"
     ANY = "a value"
 
 
@@ -44,7 +46,10 @@ class MapOf:
     keys: frozenset[str] | None
 
 
-type_names = {str: Scalar.TEXT, Figure: Scalar.TEXT, Narrative: Scalar.TEXT, bool: Scalar.FLAG}
+type_names = {
+    str: Scalar.TEXT, Figure: Scalar.TEXT, Narrative: Scalar.TEXT, bool: Scalar.FLAG,
+    Chart: Scalar.CHART,
+}  # fmt: skip
 Shape = Scalar | Record | ListOf | MapOf
 Report = Callable[[str, str], None]
 
@@ -154,8 +159,8 @@ class Expressions:
         self.report(f"A template cannot do this ({what}).", "Keep to names, loops and conditions.")
         return Scalar.ANY
 
-    def printable(self, node: nodes.Node) -> None:
-        """Report an expression that has no text to print."""
+    def printable(self, node: nodes.Node) -> Shape:
+        """The shape of what is printed; an expression that has no text to print is reported."""
         shape = self.shape(node)
         if isinstance(shape, Record | MapOf):
             known = shape.fields if isinstance(shape, Record) else shape.keys or ()
@@ -170,6 +175,7 @@ class Expressions:
             )
         elif shape is Scalar.FLAG:
             self.report(f'"{spell(node)}" is {shape}.', f"Use it as {{% if {spell(node)} %}}.")
+        return shape
 
     def items(self, node: nodes.Node) -> Shape:
         """The shape of what a loop goes through."""
@@ -230,8 +236,13 @@ class Expressions:
         if name not in FILTERS:
             self.report(f'There is no filter "{name}".', hint(name, FILTERS))
             return Scalar.ANY
+        if shape is Scalar.CHART and name != "default":
+            self.report(f'"{spell(inner)}" is {shape}, and no filter fits it.', "Write it alone.")
+            return Scalar.ANY
         if name in ("first", "last"):
             return shape.item if isinstance(shape, ListOf) else _letter(shape)
+        if name == "join" and shape == ListOf(Scalar.CHART):
+            self.report(f'"{spell(inner)}" is a list of charts.', "Loop over it.")
         if name == "join" and shape is Scalar.TEXT:
             self.report(
                 f'"{spell(inner)}" is a text, so there is nothing to join.', "Write it alone."

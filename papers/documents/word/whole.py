@@ -28,6 +28,7 @@ class _Whole(Dialect):
         self.tags = tags
         self.order: list[int] = []
         self.merged: set[str] = set()
+        self.charts: engine.Charts = {}
 
     def patch_xml(self, src_xml: str) -> str:
         """docxtpl's patches, then the bodies of the tags back in their places."""
@@ -48,7 +49,7 @@ class _Whole(Dialect):
         places = tuple((tag.block.where, tag.text) for tag in tags)
         source = compiled(name, src_xml, places, ())
         try:
-            return engine.merge_text(source, context)
+            return engine.merge_text(source, context, self.charts)
         except engine.FAILURES as error:
             raise TemplateError(engine.failure(self.name, source, error)) from error
 
@@ -57,9 +58,9 @@ class _Whole(Dialect):
 
 
 def merge(
-    template: Path, ready: Prepared, values: Mapping[str, Any]
+    template: Path, ready: Prepared, values: Mapping[str, Any], charts: engine.Charts
 ) -> Iterator[tuple[str, bytes]]:
-    """The XML of each part that holds tags, as docxtpl makes it.
+    """The XML of each part that holds tags, as docxtpl makes it; its charts are noted in `charts`.
 
     Raises:
         TemplateError: With the first failure.
@@ -70,12 +71,13 @@ def merge(
     out = io.BytesIO()
     document.render(dict(values))
     document.save(out)
+    charts |= document.charts
     with zipfile.ZipFile(out) as made:
         for part in ready.parts:
             try:
                 if part.name in document.merged:
                     yield part.name, engine.mended(made.read(part.name), ALL_MENDS)
                 else:  # docxtpl knows no tags in endnotes and in the addresses of links
-                    yield part.name, engine.merge_part(part, values)
+                    yield part.name, engine.merge_part(part, values, charts)
             except engine.FAILURES as error:
                 raise TemplateError(engine.failure(template.name, part, error)) from error

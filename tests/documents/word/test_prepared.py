@@ -385,7 +385,7 @@ def test_a_table_is_mended_only_where_it_may_need_it(
 def sample_papers(repo: Path) -> list[tuple[str, Path, Paper]]:
     """Every Word paper of the sample meeting with its template and its content."""
     settings, meeting = read_settings(repo), read_meeting(repo, MEETING)
-    assessed, _ = assess(read_year(repo, meeting.year)[0], settings)
+    assessed, _ = assess(read_year(repo, meeting.year, settings.small_numbers)[0], settings)
     kinds, found = load_kinds(), []
     for item in (item for item in meeting.items if item.kind):
         for appendix, name in [(None, item.kind)] + [
@@ -410,8 +410,8 @@ def test_the_fast_way_and_docxtpls_own_give_equal_papers(repo: Path, folder: Pat
         ready = prepared.prepared(path, paper)
         assert not ready.whole
         values = plain(paper)
-        fast = {part.name: engine.merge_part(part, values) for part in ready.parts}
-        own = dict(whole.merge(path, ready, values))
+        fast = {part.name: engine.merge_part(part, values, {}) for part in ready.parts}
+        own = dict(whole.merge(path, ready, values, {}))
         assert set(fast) == set(own) and "word/document.xml" in fast
         for part in fast:
             assert normal(fast[part]) == normal(own[part]), (name, part)
