@@ -40,6 +40,23 @@ class Agenda:
         """
         self.blocks[place] = _with_fields(self.blocks[place], values, appendix)
 
+    def add_appendix(self, place: int, letter: str) -> int:
+        """Give the item in that place an appendix; its place among the others."""
+        block = self.blocks[place].rstrip("\n")
+        self.blocks[place] = f'{block}\n\n[[items.appendices]]\nletter = "{letter}"\n'
+        return len(self.meeting.items[place].appendices)
+
+    def remove_appendix(self, place: int, appendix: int) -> None:
+        """Take an appendix away."""
+        import tomlkit
+
+        document: Any = tomlkit.parse(self.blocks[place])
+        item = document["items"][0]
+        del item["appendices"][appendix]
+        if not item["appendices"]:
+            del item["appendices"]
+        self.blocks[place] = tomlkit.dumps(document)
+
 
 def change(workspace: Path, name: str, edit: Callable[[Agenda], None]) -> Meeting:
     """Change the agenda of a meeting; the file is replaced whole, or left as it was.

@@ -144,6 +144,42 @@ def change_item(
     return _changed(workspace, name, number, all_values)
 
 
+def set_appendix(
+    workspace: Path, name: str, number: int, letter: str, values: Mapping[str, Any]
+) -> Item:
+    """Give an appendix of an item these fields; where it has none of that letter, a new one."""
+    place = 0
+
+    def edit(agenda: Agenda) -> None:
+        nonlocal place
+        place = _place(agenda, number)
+        letters = [each.letter for each in agenda.meeting.items[place].appendices]
+        known = letter in letters
+        at = letters.index(letter) if known else agenda.add_appendix(place, letter)
+        agenda.set(place, values, at)
+
+    return change(workspace, name, edit).items[place]
+
+
+def remove_appendix(workspace: Path, name: str, number: int, letter: str) -> list[str]:
+    """Take an appendix off an item; its files stay, under the names returned."""
+    aside: list[str] = []
+
+    def edit(agenda: Agenda) -> None:
+        place = _place(agenda, number)
+        item = agenda.meeting.items[place]
+        letters = [each.letter for each in item.appendices]
+        if letter not in letters:
+            where, what = f"{agenda.meeting.name}, item {number}", f"It has no appendix {letter}."
+            raise CannotRunError(Problem(where, what, f"It has: {', '.join(letters) or 'none'}."))
+        at = letters.index(letter)
+        agenda.remove_appendix(place, at)
+        aside.extend(_set_aside(own_documents(agenda.meeting, item, item.appendices[at])))
+
+    change(workspace, name, edit)
+    return aside
+
+
 def sign_item(workspace: Path, name: str, number: int, role: str, day: date) -> Item:
     """Note that a role has signed an item's report off; what that role signed before lapses."""
 

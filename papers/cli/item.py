@@ -1,4 +1,4 @@
-"""papers item add, move, remove, change, sign."""
+"""papers item add, move, remove, change, appendix, sign."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -112,6 +112,37 @@ def change(
 
     item = change_item(find_workspace(workspace), meeting, number, fields_of(given), _given(notice))
     _say(f'Changed item {item.number}: "{item.title}".')
+
+
+@command.command("appendix")
+@click.argument("meeting")
+@click.argument("number", type=int)
+@click.argument("letter", type=click.Choice([chr(65 + place) for place in range(26)], False))
+@item_options("title", "file", "kinds", "exempt", "public-interest")
+@click.option("--remove", is_flag=True, help="Take it off; its file stays.")
+@click.pass_obj
+def appendix(
+    workspace: str | None, /, meeting: str, number: int, letter: str, remove: bool, **given: Any
+) -> None:
+    """Give item NUMBER an appendix, or change what appendix LETTER says.
+
+    A file "05a Title.docx" or "05a Title.pdf" in the folder is appendix A of item 5 without
+    --file.
+
+    \b
+    For example:
+      papers item appendix 2022-11-25 5 A --title "Map of the area" --file "Map.pdf"
+      papers item appendix 2022-11-25 5 B --exempt 3 --public-interest "Bids are still open."
+    """  # noqa: D301
+    from papers.agenda.items import remove_appendix, set_appendix
+
+    found = find_workspace(workspace)
+    if remove:
+        remove_appendix(found, meeting, number, letter)
+        _say(f'Took appendix {letter} off item {number}; its files begin with "Removed" now.')
+        return
+    item = set_appendix(found, meeting, number, letter, fields_of(given))
+    _say(f"Item {number} has the appendices {', '.join(each.letter for each in item.appendices)}.")
 
 
 @command.command("sign")

@@ -14,6 +14,9 @@ _OPTIONS: Mapping[str, dict[str, Any]] = {
         "multiple": True, "metavar": "ROLE", "help": "Whose report it is. May be repeated."
     },
     "kind": {"metavar": "KIND", "help": 'The kind of paper that "papers kinds" lists.'},
+    "kinds": {
+        "multiple": True, "metavar": "KIND", "help": "A kind of paper it is. May be repeated."
+    },
     "file": {"metavar": "FILE", "help": "The name of its Word file in the meeting's folder."},
     "key/--not-key": {"default": None, "help": "Whether it is a key decision."},
     "exempt": {
@@ -52,8 +55,9 @@ def fields_of(given: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of an item that the options name; one that was not given is left out."""
     values = {_FIELDS.get(key, key): value for key, value in given.items()}
     chosen = {key: value for key, value in values.items() if value is not None and value != ()}
-    if "exempt" in chosen:
-        chosen["exempt"] = tuple(number for number in chosen["exempt"] if number)
+    for key, value in chosen.items():
+        if isinstance(value, tuple):  # "" and 0 take the field away
+            chosen[key] = tuple(each for each in value if each)
     if chosen.get("scrutiny"):
         chosen["scrutiny"] = day_of(chosen["scrutiny"])
     return chosen

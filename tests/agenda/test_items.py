@@ -11,7 +11,9 @@ from papers.agenda.items import (
     add_item,
     change_item,
     move_item,
+    remove_appendix,
     remove_item,
+    set_appendix,
     sign_item,
     unclaimed,
 )
@@ -195,3 +197,23 @@ def test_items_in_another_form_are_not_guessed_at(workspace: Path) -> None:
     path.write_text(head + 'items = [{ number = 1, title = "One" }]\n', encoding="utf-8")
     with pytest.raises(CannotRunError, match=r"\[\[items\]\]"):
         move_item(workspace, NAME, 1, 1)
+
+
+def test_appendices_come_change_and_go(workspace: Path) -> None:
+    before = text(workspace)
+    (folder(workspace) / "Map.pdf").touch()
+    set_appendix(workspace, NAME, 5, "A", {"title": "Map", "file": "Map.pdf"})
+    item = set_appendix(workspace, NAME, 5, "B", {"title": "Bids", "exempt": (3,)})
+    assert [(each.letter, each.title, each.exempt) for each in item.appendices] == [
+        ("A", "Map", ()), ("B", "Bids", (3,))
+    ]  # fmt: skip
+    assert '"\n\n[[items.appendices]]\nletter = "B"\ntitle = "Bids"\n' in text(workspace)
+    item = set_appendix(workspace, NAME, 5, "B", {"public_interest": "Open."})
+    assert item.appendices[1].public_interest == "Open."
+    assert remove_appendix(workspace, NAME, 5, "A") == ["Removed Map.pdf"]
+    assert remove_appendix(workspace, NAME, 5, "B") == []
+    assert text(workspace) == before
+    with pytest.raises(CannotRunError, match="no appendix C"):
+        remove_appendix(workspace, NAME, 4, "C")
+    with pytest.raises(MeetingError, match='"title" is missing'):
+        set_appendix(workspace, NAME, 5, "A", {})

@@ -96,11 +96,13 @@ def test_from_a_date_to_a_report(capsys: pytest.CaptureFixture[str], workspace: 
         "--notice", "key-decision=2022-10-14", "--scrutiny", "9 November 2022")  # fmt: skip
     run(capsys, workspace, "item", "sign", "2022-12-16", "5", "--by", "Chief Executive",
         "--on", "2022-12-01")  # fmt: skip
+    run(capsys, workspace, "item", "appendix", "2022-12-16", "5", "a", "--title", "Map")
     (meeting,) = as_json(capsys, workspace, "status", "2022-12-16")["meetings"]
     item = meeting["items"][4]
     assert (item["title"], item["report"], item["key"]) == ("Oral Health", "in", True)
     assert item["signed_off"] == [{"role": "Chief Executive", "date": "2022-12-01"}]
-    assert len(item["problems"]) == 1
+    assert len(item["problems"]) == 1 and item["missing_appendices"] == ["A"]
+    assert run(capsys, workspace, "item", "appendix", "2022-12-16", "5", "A", "--remove")[0] == 0
     assert run(capsys, workspace, "item", "change", "2022-12-16", "5", "--exempt", "0")[0] == 0
     code, out, _ = run(capsys, workspace, "status", "2022-12-16")
     assert code == 0 and "Oral Health" in out and "publish by Thursday 8 December 2022" in out
