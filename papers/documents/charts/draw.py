@@ -68,7 +68,9 @@ def _draw_lines(chart: Chart, cells: Sequence[SeriesCells]) -> Outspoken:
         labels = _labels(points, form, "t")
         for index, label in enumerate(labels["custom"]):
             others = [column[index] for column in columns if column is not points]
-            labels["custom"][index] = label | {"place": _above_or_below(points[index], others)}
+            labels["custom"][index] = label | {
+                "place": _above_or_below(chart, points[index], others)
+            }
         shown = len(names) <= _MOST_LABELS and (len(columns) < 3 or role is Role.COUNCIL)
         drawn.add_series({
             **_data(chart, series, place), "line": look.line(role), "marker": look.marker(role),
@@ -80,7 +82,7 @@ def _draw_lines(chart: Chart, cells: Sequence[SeriesCells]) -> Outspoken:
         ranks = {"min": 1, "max": chart.ranks[1], "reverse": True, "crossing": "max"}
     frame(
         drawn, chart,
-        x={"num_font": look.font(9), "label_position": "high" if chart.ranks else "low"},
+        x={"num_font": look.font(9), "label_position": "next_to" if ranks else "low"},
         y={"num_format": form or "General", "num_font": look.font(8),
            "major_gridlines": {"visible": True, "line": {"color": look.RULE, "width": 0.75}},
            "line": {"none": True}, **ranks},
@@ -116,12 +118,13 @@ def _labels(points: Sequence[Point | None], form: str, place: str) -> dict[str, 
     }  # fmt: skip
 
 
-def _above_or_below(point: Point | None, others: Sequence[Point | None]) -> str:
-    """A label stands on the side of its line where no other line is."""
+def _above_or_below(chart: Chart, point: Point | None, others: Sequence[Point | None]) -> str:
+    """A label stands on the side of its line where fewer other lines are; rank 1 is at the top."""
     values = [other.y.value for other in others if other and other.y.value is not None]
     if point is None or point.y.value is None:
         return "t"
-    higher = sum(value > point.y.value for value in values)
+    higher = sum((value < point.y.value) if chart.ranks else (value > point.y.value)
+                 for value in values)  # fmt: skip
     return "b" if higher > len(values) / 2 else "t"
 
 

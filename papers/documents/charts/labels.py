@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 _PASSES = 3
-_OUTSIDE = 10  # worse than lying on so many others
+_OUTSIDE = 10_000  # square points of others that a label may rather cover
 
 
 class Side(StrEnum):
@@ -26,14 +27,11 @@ class Box:
     right: float
     bottom: float
 
-    def meets(self, other: "Box") -> bool:
-        """Whether the two share any area."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
+    def shared(self, other: "Box") -> float:
+        """The area that the two share."""
+        width = min(self.right, other.right) - max(self.left, other.left)
+        height = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return max(width, 0) * max(height, 0)
 
     def holds(self, other: "Box") -> bool:
         """Whether the other lies inside."""
@@ -75,13 +73,18 @@ class Mark:
 
 
 def place_labels(marks: Sequence[Mark], plot: Box, taken: Sequence[Box] = ()) -> list[Side]:
-    """The side of each label: inside the plot, and on as few others as can be.
+    """The side of each label: inside the plot, and on as little else as can be.
 
     Args:
         marks: The points; the label of an earlier one is placed first.
         plot: Where labels may stand.
         taken: What else stands there.
     """
+    return list(_placed(tuple(marks), plot, tuple(taken)))
+
+
+@lru_cache(maxsize=64)  # a chart of a Word paper stands in the workbook, too
+def _placed(marks: tuple[Mark, ...], plot: Box, taken: tuple[Box, ...]) -> tuple[Side, ...]:
     sides: list[Side | None] = [None] * len(marks)
     for _ in range(_PASSES):  # a later pass knows where all the others stand
         for number, mark in enumerate(marks):
@@ -92,12 +95,12 @@ def place_labels(marks: Sequence[Mark], plot: Box, taken: Sequence[Box] = ()) ->
                 if side is not None and index != number
             ]
             sides[number] = _best(mark, plot, [*taken, *others])
-    return [side or Side.RIGHT for side in sides]
+    return tuple(side or Side.RIGHT for side in sides)
 
 
 def _best(mark: Mark, plot: Box, others: Sequence[Box]) -> Side:
-    def faults(side: Side) -> int:
+    def fault(side: Side) -> float:
         box = mark.label(side)
-        return sum(box.meets(other) for other in others) + _OUTSIDE * (not plot.holds(box))
+        return sum(map(box.shared, others)) + _OUTSIDE * (not plot.holds(box))
 
-    return min(Side, key=faults)
+    return min(Side, key=fault)

@@ -3,6 +3,7 @@
 Contrast on white: text 15 (grey 7), marks 3.9 or more. The council is the only dark thing.
 """
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +14,12 @@ NAVY, BLUE, GREY, TEXT, RULE = "#1F3864", "#5B7DB1", "#595959", "#262626", "#D9D
 GUIDE = "#8C8C8C"
 POINTS = 72 / 2.54  # of a centimetre
 WIDTH = 16.0
-_SCATTER_HEIGHT, _LINE_HEIGHT = 17.0, 8.0
+_SCATTER_HEIGHT, _LINE_HEIGHT = 17.0, 8.5
 _BAR_ROW, _HIGHEST = 0.5, 22.0  # a page of A4 has room for so much
-_ABOVE, _BELOW, _LEGEND = 1.2, 0.9, 0.8
+_TITLE, _TITLE_LINE = 0.7, 0.5  # the title's size is 12 points
+_BELOW = 0.9
+_LEGEND, _LEGEND_LINE, _LEGEND_WIDTH = 0.3, 0.5, 11.0
+_SIGN = 2.2  # the width of a sign in the legend; LibreOffice's are long
 _AXIS, _AXIS_TITLE = 0.5, 0.7
 
 
@@ -51,7 +55,7 @@ def size_of(chart: Chart) -> Size:
     """How large a chart is printed: the width of a page's text, and a height by its kind."""
     if chart.kind is ChartKind.BAR:
         bars = len(categories_of(chart)) * _bars_a_name(chart)
-        height = bars * _BAR_ROW + _ABOVE + _BELOW + _legend(chart)
+        height = bars * _BAR_ROW + _above(chart) + _BELOW + _legend(chart)
         return Size(WIDTH, round(min(max(height, 5.0), _HIGHEST), 1))
     return Size(WIDTH, _SCATTER_HEIGHT if chart.kind is ChartKind.SCATTER else _LINE_HEIGHT)
 
@@ -65,7 +69,8 @@ def plot_of(chart: Chart) -> Plot:
         longest = max((width_of(name, 8) for name in categories_of(chart)), default=0)
         left, right = min(longest / POINTS + 0.5, 6.5) + (_AXIS_TITLE if chart.x_title else 0), 0.4
         below = _BELOW + _legend(chart)
-    return Plot(left, _ABOVE, size.width - left - right, size.height - _ABOVE - below)
+    above = _above(chart)
+    return Plot(left, above, size.width - left - right, size.height - above - below)
 
 
 def has_legend(chart: Chart) -> bool:
@@ -124,5 +129,14 @@ def _bars_a_name(chart: Chart) -> int:
                 for name in categories_of(chart)), default=1)  # fmt: skip
 
 
+def _above(chart: Chart) -> float:
+    """Room for the title, which may take more than one line."""
+    lines = math.ceil(width_of(chart.title, 12, True) / ((WIDTH - 1) * POINTS))
+    return _TITLE + _TITLE_LINE * max(lines, 1)
+
+
 def _legend(chart: Chart) -> float:
-    return _LEGEND if has_legend(chart) else 0.0
+    if not has_legend(chart):
+        return 0.0
+    entries = (width_of(series.name, 9) / POINTS + _SIGN for series in chart.series)
+    return _LEGEND + _LEGEND_LINE * math.ceil(sum(entries) / _LEGEND_WIDTH)

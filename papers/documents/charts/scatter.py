@@ -172,7 +172,7 @@ def guides_of(chart: Chart) -> list[tuple[str, float, float]]:
     x, y = _rank_scales(chart.ranks)
     middle, half = ((1 + last) / 2 for last in chart.ranks)
     ends = [(middle, y.low), (middle, y.high), (x.low, half), (x.high, half)]
-    rows = (1 - _STRIP, chart.ranks[1] + _STRIP)
+    rows = (round(1 - _STRIP, 1), chart.ranks[1] + _STRIP)
     corners = [(across, up) for up in rows for across in (x.low, x.high)]
     lines = [("Middle of the ranks", across, up) for across, up in ends]
     return lines + [
