@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from papers.bodies import Body, BodyKind, LongNotices, read_bodies, read_notices, slug
 from papers.errors import CannotRunError, Problem, SettingsError
 from papers.toml import Fields, read_toml
 
@@ -98,6 +99,8 @@ class Settings:
         mailbox: The service mailbox printed in papers.
         tolerance: The change up to which an indicator counts as level, unless it has its own.
         rating_rules: The rules that propose a rating; the first that holds decides.
+        bodies: The bodies that meet.
+        notices: By which days notices of 28 and 30 days are counted.
         benchmarking: How areas are ranked.
         small_numbers: Which numbers are too small to publish.
     """
@@ -108,8 +111,25 @@ class Settings:
     mailbox: str
     tolerance: Tolerance
     rating_rules: tuple[RatingRule, ...]
+    bodies: tuple[Body, ...] = ()
+    notices: LongNotices = LongNotices.CALENDAR
     benchmarking: BenchmarkingRules = BenchmarkingRules()
     small_numbers: SmallNumbers = SmallNumbers()
+
+    def body(self, name: str) -> Body | None:
+        """The body of that name or slug, small and capital letters alike."""
+        wanted = name.strip().casefold()
+        return next((each for each in self.bodies if wanted in each.names), None)
+
+    def body_of(self, name: str) -> Body:
+        """The same; where council.toml does not name it, a body with the usual rules."""
+        return self.body(name) or Body(name, slug(name))
+
+    @property
+    def scrutiny_name(self) -> str:
+        """What the first Scrutiny body is called."""
+        names = (body.name for body in self.bodies if body.kind is BodyKind.SCRUTINY)
+        return next(names, "Scrutiny body")
 
 
 def find_workspace(start: Path) -> Path:
@@ -146,10 +166,14 @@ def read_settings(workspace: Path) -> Settings:
         mailbox=council.text("mailbox"),
         tolerance=_tolerance(figures),
         rating_rules=tuple(_rule(rule) for rule in fields.tables("rating", "rule")),
+        bodies=read_bodies(fields),
+        notices=read_notices(fields),
         benchmarking=_benchmarking(fields.table("benchmarking")),
         small_numbers=_small_numbers(fields),
     )
-    fields.only(("council", "figures", "rating", "benchmarking", "small_numbers"))
+    fields.only(
+        ("council", "figures", "rating", "bodies", "notices", "benchmarking", "small_numbers")
+    )
     council.only(("name", "short_name", "website", "mailbox"))
     figures.only(("tolerance",))
     if fields.problems:

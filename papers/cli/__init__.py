@@ -16,6 +16,10 @@ from papers import __version__
 
 COMMANDS = {
     "build": "Make the papers of a meeting.",
+    "new": "Make a meeting, or an author's report for one.",
+    "item": "Change the agenda of a meeting, and sign reports off.",
+    "status": "Show what a meeting still waits for.",
+    "timetable": "Show what is due by when for a meeting.",
     "summary": "Show the counts of a year of figures.",
     "benchmark": "Show where the council stands among other areas.",
     "kinds": "List the kinds of paper.",

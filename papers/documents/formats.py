@@ -1,27 +1,12 @@
 """One wording everywhere: dates, lists, symbols and the words that always stand beside them."""
 
-from datetime import date
 from decimal import Decimal
 
 from papers.benchmarking.places import Place
 from papers.indicators.model import Direction, Rating, Status
 from papers.indicators.words import ordinal
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from papers.meetings.dates import long_date as long_date
+from papers.meetings.dates import weekday_date as weekday_date
 
 ARROWS = {Direction.UP: "↑", Direction.LEVEL: "→", Direction.DOWN: "↓", Direction.NONE: ""}
 DIRECTION_WORDS = {
@@ -37,16 +22,6 @@ RATING_WORDS = {
     Rating.RED: "Performance issue",
     Rating.NONE: "",
 }
-
-
-def long_date(day: date) -> str:
-    """A date as the papers print it, in every locale: "25 November 2022"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def weekday_date(day: date) -> str:
-    """A date with its weekday: "Friday, 25 November 2022"."""
-    return f"{WEEKDAYS[day.weekday()]}, {long_date(day)}"
 
 
 def limits(ends: tuple[float, float], decimals: int) -> str:

@@ -9,6 +9,7 @@ from papers.indicators import across
 from papers.indicators.model import Year
 from papers.indicators.reading import TableFile, YearFiles, year_folder
 from papers.indicators.rows import aim_in, dashboard_in, indicator_in, progress_in, risk_in
+from papers.indicators.words import year_label
 from papers.settings import SmallNumbers
 
 INDICATORS = TableFile(
@@ -56,8 +57,8 @@ def read_year(workspace: Path, year: str, rules: SmallNumbers) -> tuple[Year, li
     outcomes, progress, risks = map(reading.table, (OUTCOMES, PROGRESS, RISKS))
     masked = reading.rows(indicators, partial(indicator_in, rules=rules))
     found = Year(
-        label=f"{first}/{(first + 1) % 100:02}",
-        previous_label=f"{first - 1}/{first % 100:02}",
+        label=year_label(first),
+        previous_label=year_label(first - 1),
         dashboards=reading.rows(dashboards, dashboard_in),
         indicators=tuple(row.indicator for row in masked),
         aims=reading.rows(outcomes, aim_in),

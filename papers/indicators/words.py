@@ -36,6 +36,15 @@ def listed(items: Sequence[str]) -> str:
     return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
+def year_label(first: int) -> str:
+    """A financial year by the year in which it begins.
+
+    >>> year_label(2021)
+    '2021/22'
+    """
+    return f"{first}/{(first + 1) % 100:02}"
+
+
 def chunks(items: Iterable[str], words: int) -> list[list[str]]:
     """Items in order, in as few even groups as keep each group within a number of words."""
     items = list(items)

@@ -16,11 +16,24 @@ from papers.kinds.compose_funding import funding_content
 from papers.kinds.compose_quadrants import quadrants_content
 from papers.kinds.compose_spending import spending_content
 from papers.kinds.kind import Inputs
+from papers.meetings.model import Item, Meeting
+from papers.settings import Settings
 
 
 def paper_fields(inputs: Inputs) -> dict[str, Any]:
     """The fields of `content.Paper`."""
-    settings, meeting = inputs.settings, inputs.meeting
+    year = inputs.assessed.year
+    return {
+        **meeting_fields(inputs.settings, inputs.meeting, inputs.item),
+        "title": inputs.title,
+        "appendix": inputs.appendix.letter if inputs.appendix else "",
+        "year": year.label,
+        "previous_year": year.previous_label,
+    }
+
+
+def meeting_fields(settings: Settings, meeting: Meeting, item: Item) -> dict[str, Any]:
+    """The fields of `content.Paper` that need no figures."""
     date = formats.long_date(meeting.date)
     return {
         "council": content.Council(
@@ -35,12 +48,8 @@ def paper_fields(inputs: Inputs) -> dict[str, Any]:
             place=meeting.place,
             line=f"{meeting.body} – {date}".upper(),
         ),
-        "title": inputs.title,
-        "item_title": inputs.item.title,
-        "report_by": listed(inputs.item.report_by),
-        "appendix": inputs.appendix.letter if inputs.appendix else "",
-        "year": inputs.assessed.year.label,
-        "previous_year": inputs.assessed.year.previous_label,
+        "item_title": item.title,
+        "report_by": listed(item.report_by),
     }
 
 

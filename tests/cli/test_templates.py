@@ -155,7 +155,7 @@ def test_a_copy_with_comments_is_no_template_and_no_own_document(sample: Path) -
     assert len(copies) == 1
     result = papers(*command, "--json")
     files = [one["file"] for one in json.loads(result.stdout)["templates"]]
-    assert len(files) == 4
+    assert len(files) == 5
     assert not any("checked" in name for name in files)
 
 

@@ -5,6 +5,7 @@ officers read about them. Everything is a text, a `Figure`, a `Narrative`, a fla
 mapping of those; `plain` turns it into the plain values that a template gets.
 """
 
+from papers.documents.content.authors import AuthorsReport, Contact
 from papers.documents.content.benchmarks import (
     Benchmarks,
     Dot,
@@ -56,11 +57,13 @@ from papers.documents.content.performance import (
 
 __all__ = [
     "Appendix",
+    "AuthorsReport",
     "Benchmarks",
     "CabinetReport",
     "Chart",
     "ChartKind",
     "ComparedPaper",
+    "Contact",
     "Council",
     "Dashboard",
     "DeliveryReport",
