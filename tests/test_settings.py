@@ -7,6 +7,7 @@ import pytest
 
 from papers.errors import CannotRunError, SettingsError
 from papers.settings import (
+    BenchmarkingRules,
     RatingRule,
     SmallNumbers,
     Tolerance,
@@ -31,6 +32,20 @@ def test_the_sample(repo: Path) -> None:
         RatingRule("green", (1,), ("up",), ("met", "unclear")),
         RatingRule("red", (4,), ("down",), ("missed", "unclear")),
     )
+    assert settings.benchmarking.minimum_coverage == Decimal("0.75")
+    assert len(settings.benchmarking.core_themes) == 6
+
+
+def test_benchmarking_may_be_left_out(sample: Path) -> None:
+    assert read_settings(sample).benchmarking == BenchmarkingRules(Decimal("0.75"), ())
+
+
+@pytest.mark.parametrize("text", ["0%", "60 %", "100%"])
+def test_minimum_coverage(sample: Path, text: str) -> None:
+    path = sample / "data" / "council.toml"
+    path.write_text(path.read_text() + f'[benchmarking]\nminimum_coverage = "{text}"\n')
+    share = Decimal(text.rstrip(" %")) / 100
+    assert read_settings(sample).benchmarking.minimum_coverage == share
 
 
 COUNCIL = """
@@ -76,6 +91,10 @@ def test_every_fault_at_once(tmp_path: Path) -> None:
     propose = "blue"
     quartile = [5]
     directoin = ["up"]
+    [benchmarking]
+    minimum_coverage = "101%"
+    core_themes = "Roads"
+    minimum = 1
     """
     with pytest.raises(SettingsError) as caught:
         read_settings(council(tmp_path, text))
@@ -88,6 +107,9 @@ def test_every_fault_at_once(tmp_path: Path) -> None:
         ("rule in place 1", '"blue" is neither green nor red'),
         ("rule in place 1", '"5" is no quartile'),
         ("rule in place 1", 'Did you mean "direction"?'),
+        ("[benchmarking]", 'The minimum coverage "101%" cannot be read'),
+        ("[benchmarking]", '"core_themes" is not a list of texts'),
+        ("[benchmarking]", '"minimum" is not known here'),
     ):
         assert any(place in line and fault in line for line in faults), (place, fault, faults)
     assert all(line.startswith("data/council.toml") for line in faults)

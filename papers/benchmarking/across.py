@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from papers.benchmarking.areas import ComparatorSet
@@ -36,32 +36,39 @@ class Entry:
     previous: Reading
 
 
-def faults(entries: Sequence[Entry]) -> Iterator[Problem]:
-    """An area that stands twice for an indicator, and rows of one indicator that differ."""
-    first: dict[str, Entry] = {}
-    seen: dict[tuple[str, str], Entry] = {}
+def faults(entries: Sequence[Entry], told: Collection[str]) -> Iterator[Problem]:
+    """An area that stands twice for an indicator, and rows of one indicator that differ.
+
+    Args:
+        entries: The rows of the table.
+        told: The places of the faults that are told already.
+    """
+    indicators: dict[str, dict[str, Entry]] = {}
     for entry in entries:
-        key, row = entry.benchmark.key, entry.row
-        before = seen.setdefault((key, entry.area), entry)
+        rows = indicators.setdefault(entry.benchmark.key, {})
+        before = rows.setdefault(entry.area, entry)
         if before is not entry:
-            what = f'"{entry.area}" stands twice for "{key}": also in {before.row.where}.'
-            yield Problem(row["area"].where, what, "Delete one of the rows.")
-        leader = first.setdefault(key, entry)
-        if leader is entry:
-            yield from _two_styles(entry)
-        else:
-            yield from _differences(entry, leader)
+            what = f'"{entry.area}" stands twice for "{entry.benchmark.key}": '
+            where = f"also in {before.row.where}."
+            yield Problem(entry.row["area"].where, what + where, "Delete one of the rows.")
+    for rows in indicators.values():
+        yield from _two_styles(next(iter(rows.values())))
+        for column, name in _SAME.items():
+            sound = [one for one in rows.values() if one.row[column].where not in told]
+            yield from _differences(sound, column, name)
 
 
-def _differences(entry: Entry, leader: Entry) -> Iterator[Problem]:
-    for column, name in _SAME.items():
-        mine, other = getattr(entry.benchmark, name), getattr(leader.benchmark, name)
-        if mine != other and entry.row.text(column):
-            yield Problem(
-                entry.row[column].where,
-                f'"{mine}" differs from "{other}" in {leader.row.where}, for the same indicator.',
-                f'Give all rows of "{entry.benchmark.key}" the same {column}.',
-            )
+def _differences(entries: Sequence[Entry], column: str, name: str) -> Iterator[Problem]:
+    """The rows that differ from most of the others: the fault is theirs."""
+    cells = [(entry, getattr(entry.benchmark, name)) for entry in entries]
+    for usual, _ in Counter(cell for _, cell in cells).most_common(1):
+        for entry, cell in cells:
+            if cell != usual:
+                yield Problem(
+                    entry.row[column].where,
+                    f'"{cell}" differs from "{usual}" in other rows of the same indicator.',
+                    f'Give all rows of "{entry.benchmark.key}" the same {column}.',
+                )
 
 
 def _two_styles(entry: Entry) -> Iterator[Problem]:

@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from papers.errors import Problem, did_you_mean
 from papers.indicators.fields import choose
-from papers.indicators.reading import TableFile, YearFiles
 from papers.indicators.reader import RowReader
+from papers.indicators.reading import TableFile, YearFiles
 from papers.indicators.values import UnreadableError
 from papers.sources import Cell, Row, Table
 

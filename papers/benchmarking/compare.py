@@ -52,7 +52,7 @@ def _read(
     files = YearFiles(workspace, year_folder(workspace, year)[1])
     rules = settings.benchmarking
     comparators = read_areas(files, settings.short_name)
-    table = read_benchmarks(files, comparators, rules)
+    table = read_benchmarks(files, comparators, settings)
     problems = files.problems()
     if errors_in(problems):
         raise FiguresError(problems)
@@ -95,7 +95,7 @@ def _earlier(
             problems.append(Problem(f"data/{earlier}", what, step, Severity.WARNING))
             continue
         if found:
-            yield YearPlace(found.label, found.own.place)
+            yield YearPlace(found.label, found.own.average, found.own.place)
 
 
 def _unknown_themes(comparison: Comparison) -> Iterator[Problem]:

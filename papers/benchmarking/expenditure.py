@@ -9,8 +9,8 @@ from papers.benchmarking.areas import ComparatorSet, known_area
 from papers.benchmarking.places import Level, level
 from papers.errors import Problem, Severity, did_you_mean
 from papers.indicators.fields import yes_or_no
-from papers.indicators.reading import TableFile, YearFiles
 from papers.indicators.reader import RowReader
+from papers.indicators.reading import TableFile, YearFiles
 from papers.sources import Row
 
 EXPENDITURE = TableFile(

@@ -27,7 +27,13 @@ def comparison_json(view: View) -> dict[str, Any]:
         "lower_quartile": _keys(view, comparison.lower_quartile(view.area)),
         "improvement": _keys(view, comparison.improvement(view.area)),
         "earlier": [
-            {"year": one.label} | _place_json("place", one.place) for one in comparison.earlier
+            {
+                "year": one.label,
+                "average_rank": _rounded(one.average),
+                **_place_json("place", one.place),
+                "indicators": one.place and one.place.indicators,
+            }
+            for one in comparison.earlier
         ],
     }
 

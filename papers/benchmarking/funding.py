@@ -8,8 +8,8 @@ from papers.benchmarking.amounts import amount, money_year, people, twice
 from papers.benchmarking.areas import AreaType, ComparatorSet, known_area
 from papers.benchmarking.places import Place, level
 from papers.errors import Problem, Severity
-from papers.indicators.reading import TableFile, YearFiles
 from papers.indicators.reader import RowReader
+from papers.indicators.reading import TableFile, YearFiles
 from papers.sources import Row
 
 FUNDING = TableFile(

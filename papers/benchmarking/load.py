@@ -10,8 +10,9 @@ from papers.benchmarking.across import Entry
 from papers.benchmarking.areas import AREAS, ComparatorSet, known_area
 from papers.benchmarking.model import Benchmark, Counts, Reading
 from papers.errors import Problem
-from papers.indicators.reading import TableFile, YearFiles
+from papers.indicators.disclosure import MASKED, is_small
 from papers.indicators.reader import RowReader
+from papers.indicators.reading import TableFile, YearFiles
 from papers.indicators.values import (
     Polarity,
     UnreadableError,
@@ -20,7 +21,7 @@ from papers.indicators.values import (
     parse_polarity,
     parse_value,
 )
-from papers.settings import BenchmarkingRules
+from papers.settings import Settings, SmallNumbers
 from papers.sources import Row
 
 BENCHMARKING = TableFile(
@@ -34,7 +35,7 @@ BENCHMARKING = TableFile(
 SUPPRESSED = frozenset({"c", "x", "z", "u", "k", "low", "*", ":"})
 _CODE = re.compile(r"\[[a-z]{1,4}\]")  # [c], [x], [low], as the Analysis Function recommends
 _PLAIN = re.compile(r"-?\d{1,15}(?P<fraction>\.\d{1,20})?", re.ASCII)
-_MISSING = Reading(Value("", ValueKind.MISSING))
+_MISSING = Value("", ValueKind.MISSING)
 
 Readings = Mapping[tuple[str, str], Reading]
 
@@ -55,16 +56,17 @@ class BenchmarkTable:
 
 
 def read_benchmarks(
-    files: YearFiles, comparators: ComparatorSet | None, rules: BenchmarkingRules
+    files: YearFiles, comparators: ComparatorSet | None, settings: Settings
 ) -> BenchmarkTable | None:
     """The benchmarking table of a year; None where there is none.
 
-    Faults, warnings and notes go to `files`.
+    Faults, warnings and notes go to `files`. A value whose counts are too small to publish is taken
+    out here, and so is not ranked.
 
     Args:
         files: The files of the year.
         comparators: The areas that are compared; None where there is no table of them.
-        rules: How areas are ranked.
+        settings: How areas are ranked, and which numbers are too small to publish.
     """
     table = files.table(BENCHMARKING)
     if table is None:
@@ -74,11 +76,12 @@ def read_benchmarks(
     if table.columns and not table.rows:
         step = "Write a row for each indicator and area, or delete the file."
         files.faults.append(Problem(table.name, "The table has no rows.", step))
-    read = files.rows(table, lambda row, faults: _entry(row, faults, comparators))
+    read = files.rows(table, lambda row, faults: _entry(row, faults, comparators, settings))
     entries = [entry for entry in read if entry.area and entry.benchmark.key]
     found = _table(entries)
-    files.faults += across.faults(entries)
+    files.faults += across.faults(entries, {fault.where for fault in files.faults})
     if comparators:
+        rules = settings.benchmarking
         files.faults += across.remarks(table, entries, found.benchmarks, comparators, rules)
     return found
 
@@ -107,7 +110,9 @@ def parse_number(text: str) -> Value:
     return value
 
 
-def _entry(row: Row, problems: list[Problem], comparators: ComparatorSet | None) -> Entry:
+def _entry(
+    row: Row, problems: list[Problem], comparators: ComparatorSet | None, settings: Settings
+) -> Entry:
     cells = RowReader(row, problems)
     benchmark = Benchmark(
         key=cells.needed_line("indicator_id"),
@@ -121,10 +126,17 @@ def _entry(row: Row, problems: list[Problem], comparators: ComparatorSet | None)
         where=row["indicator_id"].where,
     )
     area = known_area(cells, comparators) if comparators else cells.needed_line("area")
-    now, before = _counts(cells)
-    current = Reading(cells.read("current_value", parse_number, _MISSING.value), now)
-    previous = Reading(cells.read("previous_value", parse_number, _MISSING.value), before)
+    current, previous = (
+        _reading(cells.read(column, parse_number, _MISSING), counts, settings.small_numbers)
+        for column, counts in zip(("current_value", "previous_value"), _counts(cells), strict=True)
+    )
     return Entry(row, benchmark, area, current, previous)
+
+
+def _reading(value: Value, counts: Counts | None, rules: SmallNumbers) -> Reading:
+    if counts and is_small(counts.numerator, counts.denominator, rules):
+        return Reading(MASKED)
+    return Reading(value, counts)
 
 
 def _counts(cells: RowReader) -> tuple[Counts | None, Counts | None]:

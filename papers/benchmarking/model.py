@@ -176,9 +176,10 @@ class Movement:
 
 @dataclass(frozen=True, slots=True)
 class YearPlace:
-    """An area's place in the comparison of a year, e.g. "2020/21", on that year's indicators."""
+    """The council's average rank and place in the comparison of a year, e.g. "2020/21"."""
 
     label: str
+    average: float | None
     place: Place | None
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from papers.benchmarking.model import Benchmark, Comparison, Place, Standings
 from papers.errors import FiguresError, Problem, Severity, did_you_mean, errors_in
 from papers.indicators.model import Indicator, Year
-from papers.indicators.reading import TableFile, YearFiles, year_folder
 from papers.indicators.reader import RowReader, one_line
+from papers.indicators.reading import TableFile, YearFiles, year_folder
 from papers.indicators.values import parse_quartile
 from papers.indicators.words import ordinal
 from papers.sources import Row
@@ -50,6 +50,7 @@ class ComputedQuartile:
 
 @dataclass(frozen=True, slots=True)
 class _Mapped:
+    where: str
     indicator: Indicator
     benchmark: Benchmark
     period: str
@@ -92,6 +93,7 @@ def read_quartiles(
     known = {one_line(one.description): one for one in figures.indicators}
     found = files.rows(table, lambda row, faults: _mapped(row, faults, known, comparison))
     mapped = [one for one in found if one]
+    files.faults += _twice(mapped)
     problems = files.problems()
     if errors_in(problems):
         raise FiguresError(problems)
@@ -135,7 +137,17 @@ def _mapped(
         cells.fault("benchmark_indicator_id", what, step or "Write its id as in that table.")
     if indicator is None or benchmark is None:
         return None
-    return _Mapped(indicator, benchmark, period.replace("-", "/"))
+    where = row["dashboard_indicator"].where
+    return _Mapped(where, indicator, benchmark, period.replace("-", "/"))
+
+
+def _twice(mapped: Sequence[_Mapped]) -> Iterator[Problem]:
+    first: dict[str, _Mapped] = {}
+    for one in mapped:
+        before = first.setdefault(one.indicator.key, one)
+        if before is not one:
+            what = f'"{one.indicator.description}" stands twice: also in {before.where}.'
+            yield Problem(one.where, what, "Delete one of the rows.")
 
 
 def _computed(mapped: _Mapped, comparison: Comparison) -> ComputedQuartile | None:

@@ -93,7 +93,7 @@ def turned(values: pd.DataFrame, signs: pd.Series, minimum: float = 0.0) -> pd.D
 
 
 def at_least(minimum: float, number: Any) -> Any:
-    """The least number that is `minimum` of a number; 0.55 of 20 is 11, not 11.000000000000002."""
+    """The least number that is `minimum` of a number; 0.28 of 25 is 7, not 7.000000000000001."""
     return np.round(minimum * number, 6)
 
 

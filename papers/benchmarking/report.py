@@ -10,6 +10,7 @@ from papers.benchmarking.model import (
     Place,
     Position,
     ThemeStanding,
+    YearPlace,
 )
 from papers.errors import CannotRunError, Problem, did_you_mean
 from papers.indicators.words import ordinal
@@ -145,12 +146,17 @@ def _quartiles_table(view: View) -> ScreenTable:
 
 
 def _years_table(comparison: Comparison) -> ScreenTable:
-    years = [(one.label, one.place) for one in comparison.earlier]
+    own = comparison.own
+    now = YearPlace(comparison.label, own.average, own.place)
     rows: list[tuple[str, ...]] = [
-        (label, _place(place), str(place.indicators) if place else NONE)
-        for label, place in [*years, (comparison.label, comparison.own.place)]
+        (
+            *(one.label, _place(one.place), _average(one.average)),
+            str(one.place.indicators) if one.place else NONE,
+        )
+        for one in (*comparison.earlier, now)
     ]
-    return f"{comparison.council} over the years", ("Year", "Place", "Indicators"), rows
+    headings = ("Year", "Place", "Average rank", "Indicators")
+    return f"{comparison.council} over the years", headings, rows
 
 
 def _indicators_table(view: View) -> ScreenTable:

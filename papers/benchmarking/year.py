@@ -11,8 +11,8 @@ from papers.benchmarking.expenditure import EXPENDITURE, Expenditure, read_expen
 from papers.benchmarking.funding import FUNDING, Funding, read_funding
 from papers.benchmarking.model import Comparison
 from papers.errors import FiguresError, Problem, errors_in
-from papers.indicators.reading import TableFile, YearFiles, year_folder
 from papers.indicators.reader import RowReader
+from papers.indicators.reading import TableFile, YearFiles, year_folder
 from papers.settings import Settings
 from papers.sources import Row
 from papers.sources.read import find_table

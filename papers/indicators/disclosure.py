@@ -27,7 +27,7 @@ _FIGURE = re.compile(r"(?<!\w)(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\w|\.\d)", 
 _IN_WORDS = {word: number for number, word in enumerate(WORDS) if number > 1}  # "one" is anything
 
 
-def is_small(count: Decimal | int | None, base: int | None, rules: SmallNumbers) -> bool:
+def is_small(count: Decimal | int | None, base: Decimal | int | None, rules: SmallNumbers) -> bool:
     """True where a count, or a rate, is too small to publish; one on the limit is not.
 
     Args:

@@ -1,7 +1,7 @@
 """Where the council stands among its comparators, as content: sentences, tables, lists."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from papers.benchmarking.areas import AreaType
 from papers.benchmarking.model import AreaStanding, Comparison, Movement, Place
@@ -11,7 +11,7 @@ from papers.indicators.words import listed, ordinal
 
 TYPES = {AreaType.COUNTY: "County council", AreaType.UNITARY: "Unitary authority"}
 _NOT_PLACED = "not placed"
-_LATEST, _BEFORE = "Latest figures", "Figures before"
+_LATEST, _BEFORE = "Latest figures", "Previous figures"
 _RANKED = "ranked over the areas"
 
 
@@ -206,7 +206,7 @@ def lower_quartile(
 ) -> content.IndicatorList | None:
     """The indicators in the bottom quartile: computed, else the council's own list, else None."""
     if comparison is None:
-        return _own_list(listed_by_council, "are listed as in the bottom quartile")
+        return _own_list(listed_by_council, "in the bottom quartile")
     made, found = Position(comparison), comparison.lower_quartile()
     total = sum(comparison.current.quartiles(comparison.council))
     share = f"{len(found) / total:.0%}" if total else "0%"
@@ -226,13 +226,13 @@ def improvement(
 ) -> content.IndicatorList | None:
     """The indicators that have left the bottom quartile; likewise."""
     if comparison is None:
-        return _own_list(listed_by_council, "are listed as having left the bottom quartile")
+        return _own_list(listed_by_council, "having left the bottom quartile")
     made, found = Position(comparison), comparison.improvement()
     was = sum(one.before.band == 4 for one in comparison.movements())
     verb = "has" if len(found) == 1 else "have"
     sentence = narrative(
         "Of the ", made.count("improvement.before", was),
-        f" indicator{'s' if was != 1 else ''} in the bottom quartile on the figures before, ",
+        f" indicator{'s' if was != 1 else ''} in the bottom quartile on the previous figures, ",
         made.count("improvement", len(found)), f" {verb} left it.",
     )  # fmt: skip
     return _computed(made, sentence, found)
@@ -267,7 +267,8 @@ def _own_list(entries: Sequence[tuple[str, str]], what: str) -> content.Indicato
     number = Figure("list.number", f"{len(entries):,}", len(entries), "", "counted over the list")
     blank = Figure("list.rank", "", None, "", "")
     themes = _by_theme((theme, content.Listed(name, blank, blank, "")) for theme, name in entries)
-    sentence = narrative(number, f" indicators {what}." if len(entries) != 1 else f" {what}.")
+    verb = "indicator is" if len(entries) == 1 else "indicators are"
+    sentence = narrative(number, f" {verb} listed as {what}.")
     source = "This is the Council's own list; it was not computed from the figures in this paper."
     return content.IndicatorList(sentence, source, False, themes)
 
@@ -306,17 +307,11 @@ def _lower(label: str) -> str:
 def _periods(made: Position) -> Narrative:
     """From which years the figures are: the first year named in each period."""
     benchmarks = made.comparison.benchmarks
-    spans = [
-        _span(made, key, [period(one) for one in benchmarks]) for key, period in _PERIODS.items()
-    ]
-    return narrative("The latest figures date from ", spans[0], ", those before from ", spans[1],
-                     ".")  # fmt: skip
-
-
-_PERIODS: dict[str, Callable[..., str]] = {
-    "latest": lambda benchmark: benchmark.period,
-    "before": lambda benchmark: benchmark.previous_period,
-}
+    latest = _span(made, "latest", [one.period for one in benchmarks])
+    previous = _span(made, "previous", [one.previous_period for one in benchmarks])
+    return narrative(
+        "The latest figures date from ", latest, ", the previous ones from ", previous, "."
+    )
 
 
 def _span(made: Position, key: str, periods: Iterable[str]) -> Figure:

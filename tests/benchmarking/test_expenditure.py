@@ -49,7 +49,7 @@ def test_the_sample(repo: Path) -> None:
     }
     assert {place.of for place in ranks.values()} == {29}
     assert round(found.total.values["Leicestershire"]) == 424
-    assert (found.year, len(found.counted), len(found.themes)) == ("2017/18", 7, 9)
+    assert (found.year, len(found.counted), len(found.themes)) == ("2017/18", 7, 7)
     missing = set(areas.names) - set(found.total.values)
     assert missing == {"Buckinghamshire", "Dorset"}
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 _PASSES = 3
 _OUTSIDE = 10_000  # square points of others that a label may rather cover
@@ -79,6 +80,11 @@ def place_labels(marks: Sequence[Mark], plot: Box, taken: Sequence[Box] = ()) ->
         plot: Where labels may stand.
         taken: What else stands there.
     """
+    return list(_placed(tuple(marks), plot, tuple(taken)))
+
+
+@lru_cache(maxsize=64)  # a chart of a Word paper stands in the workbook, too
+def _placed(marks: tuple[Mark, ...], plot: Box, taken: tuple[Box, ...]) -> tuple[Side, ...]:
     sides: list[Side | None] = [None] * len(marks)
     for _ in range(_PASSES):  # a later pass knows where all the others stand
         for number, mark in enumerate(marks):
@@ -89,7 +95,7 @@ def place_labels(marks: Sequence[Mark], plot: Box, taken: Sequence[Box] = ()) ->
                 if side is not None and index != number
             ]
             sides[number] = _best(mark, plot, [*taken, *others])
-    return [side or Side.RIGHT for side in sides]
+    return tuple(side or Side.RIGHT for side in sides)
 
 
 def _best(mark: Mark, plot: Box, others: Sequence[Box]) -> Side:

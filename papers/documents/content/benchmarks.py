@@ -38,7 +38,7 @@ class YearOfPlaces:
     """The council's place in one of the years that have data.
 
     Attributes:
-        label: The year, or "latest figures" and "figures before".
+        label: The year, or "latest figures" and "previous figures".
         place: The place among the areas, e.g. "10th of 31".
         average_rank: The mean of the council's ranks.
         indicators: How many indicators are behind it.
@@ -59,7 +59,7 @@ class ThemePlace:
         place: Its place, e.g. "6th of 31".
         average_rank: The mean of its ranks in the theme.
         indicators: How many indicators are behind it.
-        before: Its place on the figures before, e.g. "9th of 31".
+        before: Its place on the previous figures, e.g. "9th of 31".
         core: "Yes" where the theme is one of the council's own functions, else "".
     """
 
@@ -130,7 +130,7 @@ class Listed:
     Attributes:
         name: The indicator.
         rank: The council's rank on it, e.g. "28th of 31"; "" where the list is the council's own.
-        before: Its rank on the figures before; "" where there is none.
+        before: Its rank on the previous figures; "" where there is none.
         period: What the rank is of, e.g. "2022".
     """
 

@@ -136,7 +136,7 @@ def themes_sheet(
     """
     columns = (
         Column("Theme", 34), Column("Place", 14, "center"), Column("Average rank", 12, "center"),
-        Column("Indicators", 11, "center"), Column("Place on the figures before", 16, "center"),
+        Column("Indicators", 11, "center"), Column("Place on the previous figures", 16, "center"),
         Column("Council's own function", 12, "center"),
     )  # fmt: skip
     guide = "This sheet holds one table. A place is by the average rank in the theme."

@@ -50,7 +50,7 @@ def spending_sheet(
         lines_of: Where the lines and the quadrants of each stand.
     """
     columns = (
-        Column("Chart", 26), Column("Area", 24), Column("Type of authority", 20),
+        Column("Chart", 36), Column("Area", 24), Column("Type of authority", 20),
         Column("Rank of what performance is set against", 18, "center"),
         Column("Place in performance", 14, "center"), Column("Average rank", 12, "center"),
         Column("Per head, or figure", 14, "center"), Column("Quadrant", 34),
@@ -117,7 +117,7 @@ def list_sheet(sheet: Sheet, title: str, listed: IndicatorList) -> None:
     """The indicators of a list by theme."""
     columns = (
         Column("Theme", 30), Column("Indicator", 60), Column("Rank", 14, "center"),
-        Column("Rank on the figures before", 16, "center"), Column("Period", 18, "center"),
+        Column("Rank on the previous figures", 16, "center"), Column("Period", 18, "center"),
     )  # fmt: skip
     lines: list[Content] = [
         str(listed.sentence), listed.source, "This sheet holds one table.", BACK,

@@ -158,7 +158,7 @@ def compendium(**changes: Any) -> content.PerformanceCompendium:
         "themes": (content.Theme("Safe", boards[1:]),),
         "funding": boards[:1],
         "risks": risks,
-    }
+    } | dict.fromkeys(("fair_funding", "spending", "benchmarks", "lower_quartile", "improvement"))
     return content.PerformanceCompendium(**fields | changes)
 
 
