@@ -76,7 +76,7 @@ def prepared(path: Path, paper: Paper) -> Prepared:
     if found is None:
         found = _from_disk(key, data)
         if found is None:
-            from papers.documents.word.prepare import prepare  # docxtpl is slow to import
+            from papers.documents.word.prepare import prepare  # lxml and the lint: not needed
 
             found = prepare(path, data, shape_of(type(paper), paper))
             cache.store(key, _to_json(found))

@@ -10,16 +10,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from docxtpl import DocxTemplate
+
 from papers.documents.word import engine
 from papers.documents.word.package import deflate, pack
-from papers.documents.word.prepare import ALL_MENDS, Dialect, numbered, restore
+from papers.documents.word.prepare import ALL_MENDS, numbered, restore
 from papers.documents.word.prepared import Prepared, compiled
 from papers.documents.word.tags import Tag
 from papers.documents.word.template import open_template
 from papers.errors import TemplateError
 
 
-class _Whole(Dialect):
+class _Whole(DocxTemplate):
     """docxtpl, with the text of each part made as in the fast way."""
 
     def __init__(self, name: str, file: io.BytesIO, tags: Sequence[Tag]) -> None:
