@@ -2,7 +2,6 @@
 
 import json
 import re
-import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from itertools import islice
@@ -156,6 +155,8 @@ def failure(name: str, part: PreparedPart, error: Exception) -> Problem:
             f"The finished paper would be damaged ({getattr(error, 'msg', None) or error}).",
             "Look for a loop or condition that begins in one row or link and ends in another.",
         )
+    import traceback  # only where something is wrong
+
     frames = traceback.extract_tb(error.__traceback__)
     numbers = [frame.lineno or 0 for frame in frames if frame.filename == "<template>"]
     number = getattr(error, "lineno", None) or (numbers[-1] if numbers else 0)

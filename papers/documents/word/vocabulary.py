@@ -1,6 +1,5 @@
 """What a template may say: the content's public fields, and expressions checked against them."""
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
@@ -85,6 +84,8 @@ def hint(name: str, known: Iterable[str]) -> str:
 
 
 def _near(name: str, names: Iterable[str]) -> str:
+    import difflib  # only where something is wrong
+
     folded = {known.casefold(): known for known in names}
     found = difflib.get_close_matches(name.casefold(), folded, 1, 0.6)
     return folded[found[0]] if found else ""
