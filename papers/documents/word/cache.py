@@ -15,7 +15,6 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-import jinja2
 import lxml
 
 FOLDER = "PAPERS_CACHE"
@@ -38,11 +37,14 @@ def _hex(data: bytes) -> str:
 
 @lru_cache(maxsize=1)
 def _code() -> str:
-    """The versions of what prepares: this room and the content by their text, the libraries."""
+    """The versions of what prepares: this room and the content by their text, Python and lxml.
+
+    Jinja's is none of them: it compiles a kept source anew in each process.
+    """
     digest = blake2b(digest_size=32)
     for path in (*sorted(_HERE.glob("*.py")), *sorted(_CONTENT.glob("*.py"))):
         digest.update(path.read_bytes())
-    versions = (sys.version, jinja2.__version__, getattr(lxml, "__version__", ""))
+    versions = (sys.version, getattr(lxml, "__version__", ""))
     return f"{digest.hexdigest()} {versions}"
 
 

@@ -9,29 +9,20 @@ from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
-from jinja2 import TemplateError as JinjaError
-
 from papers.documents.content import Paper, plain
 from papers.documents.word.package import deflate, deflate_again, pack
 from papers.documents.word.prepared import Prepared, PreparedPart, prepared
+from papers.documents.word.prints import fill
 from papers.documents.word.properties import properties_of
 from papers.errors import Problem, TemplateError
 from papers.indicators.figure import Figure
 
 MAX_CHARACTERS = 50_000_000
 _BATCH = 256
-FAILURES = (
-    JinjaError,
-    ArithmeticError,
-    LookupError,
-    TypeError,
-    ValueError,
-    SyntaxError,  # lxml's XMLSyntaxError is one
-    expat.ExpatError,
-)
 _HEADER = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 # How json.dumps writes what XML cannot hold; a text with "\\u" in it looks alike, so it is read.
-_SUSPECT = ("\\u00", "\\b", "\\f", "\ufffe", "\uffff")
+_SUSPECT = ("\\u00", "\\b", "\\f")
+_NEVER = ("\ufffe", "\uffff")
 
 
 def render(template: Path, paper: Paper) -> bytes:
@@ -96,7 +87,7 @@ def _rendered(
     for part in ready.parts:
         try:
             yield part.name, merge_part(part, values)
-        except FAILURES as error:
+        except failures() as error:
             problems.append(failure(template.name, part, error))
     if problems:
         raise TemplateError(problems)
@@ -106,22 +97,22 @@ def merge_part(part: PreparedPart, values: Mapping[str, Any]) -> bytes:
     """Merge one part; it is read strictly, and mended where its template may need that.
 
     Raises:
-        Exception: Whatever went wrong, one of a few; `failure` tells it to a person.
+        Exception: Whatever went wrong, one of `failures`; `failure` tells it to a person.
     """
-    xml = (_HEADER + merge_text(part, values)).encode()
+    xml = merge_text(part, values, _HEADER).encode()
     if part.mends:
         return mended(xml, part.mends)
     expat.ParserCreate().Parse(xml, True)
     return xml
 
 
-def merge_text(part: PreparedPart, values: Mapping[str, Any]) -> str:
-    """What Jinja makes of a part, up to a size that no paper has."""
-    template = part.template
-    pieces = template.root_render_func(template.new_context(dict(values)))  # as its own generate()
-    text: list[str] = []
+def merge_text(part: PreparedPart, values: Mapping[str, Any], header: str = "") -> str:
+    """The text of a part behind a header, up to a size that no paper has."""
+    filled = None if part.pieces is None else fill(part.pieces, values)
+    pieces = _jinja(part, values) if filled is None else iter(filled)
+    text = [header]
     size = 0
-    while batch := _batch(pieces, part):
+    while batch := _batch(pieces):
         size += sum(map(len, batch))
         if size > MAX_CHARACTERS:
             raise OverflowError("the paper grows beyond all measure; look for a loop in a loop")
@@ -129,12 +120,21 @@ def merge_text(part: PreparedPart, values: Mapping[str, Any]) -> str:
     return "".join(text)
 
 
-def _batch(pieces: Iterator[str], part: PreparedPart) -> list[str]:
+def _jinja(part: PreparedPart, values: Mapping[str, Any]) -> Iterator[str]:
+    from papers.documents.word.environment import compile_source  # Jinja is slow to import
+
+    template = compile_source(part.source)
+    return template.root_render_func(template.new_context(dict(values)))  # as its own generate()
+
+
+def _batch(pieces: Iterator[str]) -> list[str]:
     """The next pieces of text; a failure gets the line of the source, as in Jinja's generate."""
     try:
         return list(islice(pieces, _BATCH))
     except Exception:
-        part.template.environment.handle_exception()
+        from papers.documents.word.environment import environment
+
+        environment().handle_exception()
 
 
 def mended(xml: bytes, mends: tuple[str, ...]) -> bytes:
@@ -145,6 +145,14 @@ def mended(xml: bytes, mends: tuple[str, ...]) -> bytes:
     for mend in mends:
         getattr(ooxml, mend)(root)
     return ooxml.serialise(root)
+
+
+def failures() -> tuple[type[Exception], ...]:
+    """What a template and its content can bring about; all else is a fault of the tool."""
+    from jinja2 import TemplateError as JinjaError  # slow to import
+
+    lookups = (ArithmeticError, LookupError, TypeError, ValueError)
+    return (JinjaError, *lookups, SyntaxError, expat.ExpatError)  # lxml's is a SyntaxError
 
 
 def failure(name: str, part: PreparedPart, error: Exception) -> Problem:
@@ -176,7 +184,8 @@ def _printable(values: Any) -> bool:
         text.encode()
     except UnicodeEncodeError:
         return False
-    return not any(sign in text for sign in _SUSPECT)
+    suspects = (*_NEVER, *_SUSPECT) if "\\" in text else _NEVER
+    return not any(sign in text for sign in suspects)
 
 
 def _unprintable(paper: Paper) -> list[Problem]:

@@ -8,14 +8,13 @@ from jinja2 import StrictUndefined, Template, nodes, pass_eval_context
 from jinja2.filters import do_join
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup, escape
+
+from papers.documents.word.prints import finalize
 
 FILTERS = (
     "capitalize", "count", "default", "first", "int", "join", "last", "length", "lower", "title",
     "trim", "upper",
 )  # fmt: skip
-LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
-TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 TESTS = ("defined", "divisibleby", "even", "odd", "undefined")
 _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Assign,
@@ -62,7 +61,7 @@ def environment() -> _Environment:
     env = _Environment(
         undefined=StrictUndefined,
         autoescape=True,
-        finalize=_finalize,
+        finalize=finalize,
         keep_trailing_newline=True,
         cache_size=0,
     )
@@ -84,6 +83,7 @@ def _join(
     return do_join(context, items, d, attribute)
 
 
+@lru_cache(maxsize=128)
 def compile_source(source: str) -> Template:
     """A patched part as Jinja runs it, once every node of its tree is one that a template may have.
 
@@ -115,13 +115,3 @@ def _repeats_width(node: nodes.Node) -> bool:
         ):
             return True
     return False
-
-
-def _finalize(value: Any) -> Any:
-    """Line breaks and tabs of a text become Word's own; all else is escaped by Jinja."""
-    if type(value) is not str or not ("\n" in value or "\t" in value or "\r" in value):
-        return value
-    lines = value.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return Markup(LINE_BREAK).join(
-        Markup(TAB).join(escape(cell) for cell in line.split("\t")) for line in lines
-    )

@@ -9,7 +9,7 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from papers.documents.content import Paper
-from papers.documents.word.vocabulary import ListOf, MapOf, Record, Scalar, shape_of
+from papers.documents.word.shapes import ListOf, MapOf, Record, Scalar, shape_of
 
 KEY = "KEY"
 _LONGEST = 90

@@ -18,9 +18,9 @@ from papers.documents.word.package import Member, deflate, raw_members
 from papers.documents.word.prepared import Prepared, PreparedPart, compiled
 from papers.documents.word.properties import place_properties
 from papers.documents.word.relations import detach
+from papers.documents.word.shapes import Shape
 from papers.documents.word.tags import PLACEHOLDER, Tag, find_tags, row_loops, row_of
 from papers.documents.word.template import Part, Template, open_template
-from papers.documents.word.vocabulary import Shape
 from papers.errors import Problem, TemplateError, errors_in
 
 ALL_MENDS = (

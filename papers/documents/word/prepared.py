@@ -15,13 +15,11 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import Template as JinjaTemplate
-
 from papers.documents.content import Paper
 from papers.documents.word import cache
-from papers.documents.word.environment import compile_source
 from papers.documents.word.package import Member
-from papers.documents.word.vocabulary import MapOf, Record, Shape, shape_of
+from papers.documents.word.prints import Pieces, pieces_of
+from papers.documents.word.shapes import MapOf, Record, Shape, shape_of
 
 KEPT = 16
 MAX_BYTES = 200 * 2**20  # what the pre-flight allows a file unpacked
@@ -38,14 +36,14 @@ class PreparedPart(NamedTuple):
         source: What Jinja gets: the XML with docxtpl's tags patched, one tag a line.
         places: For each line the place of the tag that begins on it, and the tag.
         mends: The functions of ooxml that its XML may need once it is merged.
-        template: The source, compiled.
+        pieces: The source in pieces, where it only prints names and Jinja need not be loaded.
     """
 
     name: str
     source: str
     places: tuple[tuple[str, str], ...]
     mends: tuple[str, ...]
-    template: JinjaTemplate
+    pieces: Pieces | None
 
 
 class Prepared(NamedTuple):
@@ -122,12 +120,17 @@ def forget() -> None:
 def compiled(
     name: str, source: str, places: tuple[tuple[str, str], ...], mends: tuple[str, ...]
 ) -> PreparedPart:
-    """A part with its source compiled.
+    """A part with its source compiled, or in pieces.
 
     Raises:
         jinja2.TemplateError, ValueError: Where the source holds more than a template may.
     """
-    return PreparedPart(name, source, places, mends, compile_source(source))
+    pieces = pieces_of(source)
+    if pieces is None:
+        from papers.documents.word.environment import compile_source  # Jinja is slow to import
+
+        compile_source(source)
+    return PreparedPart(name, source, places, mends, pieces)
 
 
 def _read(path: Path) -> bytes:

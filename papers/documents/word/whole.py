@@ -51,7 +51,7 @@ class _Whole(DocxTemplate):
         source = compiled(name, src_xml, places, ())
         try:
             return engine.merge_text(source, context)
-        except engine.FAILURES as error:
+        except engine.failures() as error:
             raise TemplateError(engine.failure(self.name, source, error)) from error
 
     def render_properties(self, context: Any, jinja_env: Any = None) -> None:
@@ -79,5 +79,5 @@ def merge(
                     yield part.name, engine.mended(made.read(part.name), ALL_MENDS)
                 else:  # docxtpl knows no tags in endnotes and in the addresses of links
                     yield part.name, engine.merge_part(part, values)
-            except engine.FAILURES as error:
+            except engine.failures() as error:
                 raise TemplateError(engine.failure(template.name, part, error)) from error
