@@ -67,8 +67,8 @@ def _cells(xml: str) -> str:
     place = 0
     while tag := _CELL.search(xml, place):
         bounds = _bounds(xml, "tc", tag.start(), tag.end(), 0)
-        if not bounds or "</w:tcPr>" not in xml[bounds[0] : tag.start()]:
-            place = tag.end()  # Jinja will say that it does not know it
+        if not bounds or not _TO_TEXT.search(xml, bounds[0], tag.start()):
+            place = tag.end()  # in no cell or no text: Jinja will say that it does not know it
             continue
         place, end = bounds
         cell = _cell(tag[1], tag[2], xml[place : tag.start()], xml[tag.end() : end])
@@ -88,8 +88,8 @@ def _cell(word: str, body: str, before: str, after: str) -> str:
 def _down(before: str, after: str) -> str:
     """w:vMerge joins a cell with those that a loop puts under it; only the first has a text."""
     head = _TO_TEXT.search(before)
-    assert head is not None  # a tag stands in a text
-    text, rest = after.split("</w:t>", 1)
+    assert head is not None  # _cells has seen to it
+    text, _, rest = after.partition("</w:t>")
     first, last = _FIRST
     start = f"{before[: head.start()]}{_MERGED}{head[0]}"
     return f"{start}{first}{before[head.end() :]}{text}{last}</w:t>{rest}"

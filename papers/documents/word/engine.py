@@ -2,11 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from xml.parsers import expat
 
 from papers.documents.content import Paper, plain
@@ -18,7 +18,9 @@ from papers.errors import Problem, TemplateError
 from papers.indicators.figure import Figure
 
 MAX_CHARACTERS = 50_000_000
+MAX_PIECES = 2_000_000  # every turn of a loop is one, also where it prints nothing
 _BATCH = 256
+_ENDLESS = "the paper grows beyond all measure; look for a loop in a loop"
 _HEADER = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 # How json.dumps writes what XML cannot hold; a text with "\\u" in it looks alike, so it is read.
 _SUSPECT = ("\\u00", "\\b", "\\f")
@@ -109,27 +111,28 @@ def merge_part(part: PreparedPart, values: Mapping[str, Any]) -> bytes:
 def merge_text(part: PreparedPart, values: Mapping[str, Any], header: str = "") -> str:
     """The text of a part behind a header, up to a size that no paper has."""
     filled = None if part.pieces is None else fill(part.pieces, values)
-    pieces = _jinja(part, values) if filled is None else iter(filled)
+    pieces = _jinja(part, values) if filled is None else (piece for piece in filled)
     text = [header]
     size = 0
-    while batch := _batch(pieces):
+    while batch := _batch(pieces, size > MAX_CHARACTERS or len(text) > MAX_PIECES):
         size += sum(map(len, batch))
-        if size > MAX_CHARACTERS:
-            raise OverflowError("the paper grows beyond all measure; look for a loop in a loop")
         text += batch
     return "".join(text)
 
 
-def _jinja(part: PreparedPart, values: Mapping[str, Any]) -> Iterator[str]:
+def _jinja(part: PreparedPart, values: Mapping[str, Any]) -> Generator[str, None, None]:
     from papers.documents.word.environment import compile_source  # Jinja is slow to import
 
     template = compile_source(part.source)
-    return template.root_render_func(template.new_context(dict(values)))  # as its own generate()
+    pieces = template.root_render_func(template.new_context(dict(values)))  # as its own generate()
+    return cast(Generator[str, None, None], pieces)
 
 
-def _batch(pieces: Iterator[str]) -> list[str]:
+def _batch(pieces: Generator[str, None, None], too_many: bool) -> list[str]:
     """The next pieces of text; a failure gets the line of the source, as in Jinja's generate."""
     try:
+        if too_many:  # fails at the tag that would go on
+            pieces.throw(OverflowError(_ENDLESS))
         return list(islice(pieces, _BATCH))
     except Exception:
         from papers.documents.word.environment import environment
@@ -165,6 +168,8 @@ def failure(name: str, part: PreparedPart, error: Exception) -> Problem:
         )
     import traceback  # only where something is wrong
 
+    from papers.documents.word.reasons import reason
+
     frames = traceback.extract_tb(error.__traceback__)
     numbers = [frame.lineno or 0 for frame in frames if frame.filename == "<template>"]
     number = getattr(error, "lineno", None) or (numbers[-1] if numbers else 0)
@@ -172,7 +177,7 @@ def failure(name: str, part: PreparedPart, error: Exception) -> Problem:
     where, tag = part.places[number - 1] if known else ("", part.name)
     return Problem(
         f"{name}, {where}" if known else name,
-        f"{tag}: This failed while the paper was made ({error}).",
+        f"{tag}: This failed while the paper was made ({reason(error)}).",
         "Check the names in it and what they stand for.",
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, nodes, pass_eval_context
+from jinja2 import StrictUndefined, Template, Undefined, nodes, pass_eval_context
 from jinja2.filters import do_join
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -42,6 +42,8 @@ class _Environment(ImmutableSandboxedEnvironment):
             return obj[attribute]
         if isinstance(obj, LoopContext):
             return super().getattr(obj, attribute)
+        if isinstance(obj, Undefined):
+            return obj  # it knows best what is missing
         return self.undefined(obj=obj, name=attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
@@ -103,6 +105,9 @@ def compile_source(source: str) -> Template:
             known = FILTERS if isinstance(node, nodes.Filter) else TESTS
             if node.name not in known or node.dyn_args or node.dyn_kwargs:
                 raise ValueError(f'a template has no "{node.name}"')
+    for loop in tree.find_all(nodes.For):  # a turn gives at least a piece, so it can be counted
+        nothing = nodes.TemplateData("", lineno=loop.lineno)
+        loop.body.insert(0, nodes.Output([nothing], lineno=loop.lineno))
     return Template.from_code(env, env.compile(tree), env.make_globals(None))
 
 

@@ -140,3 +140,11 @@ def _numbered(body: str) -> str:
 @given(BODY)
 def test_any_mix_of_tags(body: str) -> None:
     check(_numbered(body))
+
+
+@pytest.mark.parametrize("word", ["vm", "hm", f"colspan {MARK}", f"cellbg {MARK}"])
+def test_what_a_cell_does_outside_of_its_text_is_left_to_be_told(word: str) -> None:
+    """Jinja knows no such tag, so that the template is refused with its place."""
+    cell = f"<w:tc>{CELL_PROPERTIES[0]}<w:p><wp:docPr descr='{{% {word} %}}'/></w:p></w:tc>"
+    for xml in (_numbered(f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>"), _numbered(f"{{% {word} %}}")):
+        assert patch(xml) == xml
