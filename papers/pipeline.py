@@ -295,7 +295,7 @@ def _make(job: Job, task: Task, paper: Paper) -> bytes:
     """The paper; a template that is not in the council's own folder is read with limits."""
     if task.template is None or task.template.parent == job.templates:
         return task.kind.render(paper, task.template)
-    from papers.documents.word.child import render_apart  # docxtpl is slow to import
+    from papers.documents.word.child import render_apart  # Jinja is slow to import
 
     return render_apart(task.kind.render, paper, task.template)
 

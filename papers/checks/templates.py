@@ -14,8 +14,8 @@ from papers.documents.word.annotate import annotate
 from papers.documents.word.child import Looked, look_apart
 from papers.documents.word.fields import Section, list_fields
 from papers.documents.word.lint import examine
+from papers.documents.word.shapes import Shape, shape_of
 from papers.documents.word.template import open_template
-from papers.documents.word.vocabulary import Shape, shape_of
 from papers.errors import (
     CannotRunError,
     KindError,

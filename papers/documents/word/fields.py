@@ -8,8 +8,9 @@ from itertools import islice
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from papers.documents.content import Chart, Paper
-from papers.documents.word.vocabulary import ListOf, MapOf, Record, Scalar, shape_of, type_names
+from papers.documents.content import Paper
+from papers.documents.content.chart import Chart
+from papers.documents.word.shapes import ListOf, MapOf, Record, Scalar, shape_of, type_names
 
 KEY = "KEY"
 _LONGEST = 90

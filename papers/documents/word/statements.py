@@ -12,9 +12,10 @@ from lxml import etree
 
 from papers.documents.word.environment import environment
 from papers.documents.word.ooxml import w
+from papers.documents.word.shapes import LOOP, Record, Scalar, Shape
 from papers.documents.word.tags import Fault, Tag
 from papers.documents.word.template import Paragraph
-from papers.documents.word.vocabulary import LOOP, Expressions, Record, Scalar, Shape, hint
+from papers.documents.word.vocabulary import Expressions, hint
 
 MAX_TAG = 600
 MAX_DEPTH = 12

@@ -10,16 +10,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from docxtpl import DocxTemplate
+
 from papers.documents.word import engine
 from papers.documents.word.package import deflate, pack
-from papers.documents.word.prepare import ALL_MENDS, Dialect, numbered, restore
+from papers.documents.word.prepare import ALL_MENDS, numbered, restore
 from papers.documents.word.prepared import Prepared, compiled
 from papers.documents.word.tags import Tag
 from papers.documents.word.template import open_template
 from papers.errors import TemplateError
 
 
-class _Whole(Dialect):
+class _Whole(DocxTemplate):
     """docxtpl, with the text of each part made as in the fast way."""
 
     def __init__(self, name: str, file: io.BytesIO, tags: Sequence[Tag]) -> None:
@@ -50,7 +52,7 @@ class _Whole(Dialect):
         source = compiled(name, src_xml, places, ())
         try:
             return engine.merge_text(source, context, self.charts)
-        except engine.FAILURES as error:
+        except engine.failures() as error:
             raise TemplateError(engine.failure(self.name, source, error)) from error
 
     def render_properties(self, context: Any, jinja_env: Any = None) -> None:
@@ -79,5 +81,5 @@ def merge(
                     yield part.name, engine.mended(made.read(part.name), ALL_MENDS)
                 else:  # docxtpl knows no tags in endnotes and in the addresses of links
                     yield part.name, engine.merge_part(part, values, charts)
-            except engine.FAILURES as error:
+            except engine.failures() as error:
                 raise TemplateError(engine.failure(template.name, part, error)) from error
