@@ -67,7 +67,7 @@ def test_what_is_left_to_jinja_is_made_or_told_by_it() -> None:
     part = compiled("word/document.xml", "<a>{{ titel\n }}</a>", (("paragraph 1", "titel"),), ())
     assert part.pieces is not None
     with pytest.raises(UndefinedError, match="'titel' is undefined"):
-        engine.merge_part(part, VALUES)
+        engine.merge_part(part, VALUES, {})
     listed = compiled("word/document.xml", "<a>{{ of }}</a>", (), ())
     assert engine.merge_text(listed, VALUES) == "<a>[&#39;d&#39;]</a>"
 
