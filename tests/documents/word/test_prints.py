@@ -69,11 +69,11 @@ def test_what_is_left_to_jinja_is_made_or_told_by_it() -> None:
     with pytest.raises(UndefinedError, match="'titel' is undefined"):
         engine.merge_part(part, VALUES, {})
     listed = compiled("word/document.xml", "<a>{{ of }}</a>", (), ())
-    assert engine.merge_text(listed, VALUES) == "<a>[&#39;d&#39;]</a>"
+    assert engine.merge_text(listed, VALUES, {}) == "<a>[&#39;d&#39;]</a>"
 
 
 def test_a_text_beyond_all_measure_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "MAX_CHARACTERS", 1000)
     part = compiled("word/document.xml", "{{ title }}" * 30, (), ())
     with pytest.raises(OverflowError, match="beyond all measure"):
-        engine.merge_text(part, {"title": "x" * 50})
+        engine.merge_text(part, {"title": "x" * 50}, {})

@@ -48,7 +48,7 @@ REASONS = {
 def test_a_reason_is_in_an_officers_words(source: str) -> None:
     part = compiled("word/document.xml", source, (), ())
     with pytest.raises(engine.failures()) as caught:
-        engine.merge_part(part, VALUES)
+        engine.merge_part(part, VALUES, {})
     assert reason(caught.value) == REASONS[source]
 
 
