@@ -6,6 +6,7 @@ Paragraphs are numbered from 1 through both parts, recommendations are lettered.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 PARTS = ("PART A", "PART B")
 RECOMMENDATIONS = "recommendations"
@@ -66,6 +67,7 @@ class Block:
         level: How deep it stands in its list: 0 for the paragraphs of the report.
         where: Its place in a person's words.
         table: Whether it is a table.
+        typed: Whether its number is typed, not made by a list of Word.
     """
 
     text: str
@@ -73,6 +75,7 @@ class Block:
     level: int = 0
     where: str = ""
     table: bool = False
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +177,6 @@ def _clauses(blocks: list[Block]) -> Iterator[Clause]:
     """Blocks of the first level with those of deeper levels as their points."""
     top = min((block.level for block in blocks), default=0)
     starts = [place for place, block in enumerate(blocks) if block.level == top]
-    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
+    for start, end in pairwise([*starts, len(blocks)]):
         block = blocks[start]
         yield Clause(block.number, block.text, tuple(_clauses(blocks[start + 1 : end])))
