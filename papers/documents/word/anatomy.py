@@ -64,7 +64,8 @@ def read_lines(document: Template) -> list[Line]:
             continue
         inside = next(paragraph.element.iterancestors(w("tbl")), None)
         if inside is None:
-            lines += _line(paragraph, styles, lists)
+            before = lines[-1].block.number if lines else ""
+            lines += _line(paragraph, styles, lists, before)
         elif inside is not table:
             where = re.sub(r", row \d+, column \d+.*", "", paragraph.where)
             lines.append(Line(Block(_table(inside), where=where, table=True), "", 0))
@@ -92,7 +93,7 @@ def _hidden(run: etree._Element) -> bool:
     return run.tag == w("r") and run.find(f"{w('rPr')}/{w('vanish')}") is not None
 
 
-def _line(paragraph: Paragraph, styles: Styles, lists: Lists) -> Iterator[Line]:
+def _line(paragraph: Paragraph, styles: Styles, lists: Lists, before: str) -> Iterator[Line]:
     element = paragraph.element
     text = words(element)
     number = lists.number(element)
@@ -107,12 +108,21 @@ def _line(paragraph: Paragraph, styles: Styles, lists: Lists) -> Iterator[Line]:
         shown = number.text.rstrip(".") if plain else number.text
         block = Block(text, shown, 0 if plain else max(number.level, 1), paragraph.where)
     elif typed:
-        level = 0 if typed[1][0].isdigit() else 2 if re.match(r"\(?[ivx]{2,}", typed[1]) else 1
+        level = _typed_level(typed[1], before)
         shown = typed[1] if level else typed[1].rstrip(".")
         block = Block(text[typed.end() :], shown, level, paragraph.where, typed=True)
     else:
         block = Block(text, where=paragraph.where)
     yield Line(block, styles.name(element), heading)
+
+
+def _typed_level(number: str, before: str) -> int:
+    """How deep a typed number stands: "i." is a point of a recommendation unless it follows "h"."""
+    sign = number.strip("().")
+    if sign.isdigit():
+        return 0
+    follows = {"i": "h", "v": "u", "x": "w"}.get(sign)
+    return 2 if re.fullmatch("[ivx]+", sign) and before.strip("().") != follows else 1
 
 
 def _table(table: etree._Element) -> str:
