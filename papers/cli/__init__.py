@@ -16,6 +16,7 @@ from papers import __version__
 
 COMMANDS = {
     "build": "Make the papers of a meeting.",
+    "minutes": "Begin the minutes of a meeting, or show what was decided.",
     "summary": "Show the counts of a year of figures.",
     "kinds": "List the kinds of paper.",
     "templates": "Check the Word templates, and list what they may say.",

@@ -4,7 +4,7 @@ In this council Part A is the summary for decision and Part B the detail; both a
 Paragraphs are numbered from 1 through both parts, recommendations are lettered.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -135,8 +135,8 @@ class Report:
     def recommendations(self) -> tuple[Clause, ...]:
         """The recommendations, each with its points."""
         lead, *rest = self.blocks(RECOMMENDATIONS) or (Block(""),)
-        clauses = tuple(_clauses([block for block in rest if block.level or _lettered(block)]))
-        return clauses or ((Clause("", lead.text),) if lead.text else ())
+        found = tuple(clauses([block for block in rest if block.level or _lettered(block)]))
+        return found or ((Clause("", lead.text),) if lead.text else ())
 
     @property
     def lead(self) -> str:
@@ -169,14 +169,14 @@ def standing(heading: str) -> str:
     return ""
 
 
-def _lettered(block: Block) -> bool:
-    return bool(block.number) and not block.number.isdigit()
-
-
-def _clauses(blocks: list[Block]) -> Iterator[Clause]:
+def clauses(blocks: Sequence[Block]) -> Iterator[Clause]:
     """Blocks of the first level with those of deeper levels as their points."""
     top = min((block.level for block in blocks), default=0)
     starts = [place for place, block in enumerate(blocks) if block.level == top]
     for start, end in pairwise([*starts, len(blocks)]):
         block = blocks[start]
-        yield Clause(block.number, block.text, tuple(_clauses(blocks[start + 1 : end])))
+        yield Clause(block.number, block.text, tuple(clauses(blocks[start + 1 : end])))
+
+
+def _lettered(block: Block) -> bool:
+    return bool(block.number) and not block.number.isdigit()

@@ -59,6 +59,11 @@ _COMMON_WORDS = """
     to until up upon views when where while whilst with within work
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
+# These are none either, unless the next word has a capital: "district councils", "Local Plans".
+_OFTEN = frozenset(
+    ("councils", "developers", "district", "local", "members", "parents", "partners", "public",
+     "residents", "schools")
+)  # fmt: skip
 _NO_END = re.compile(r"(?:[;,.]|\s|\band/or\b)+$")
 _END = re.compile(r"\s*[;,]?\s*\b(and|or)\s*[;.]?$")
 
@@ -95,7 +100,7 @@ def resolution(recommendation: str) -> str:
         text = _done(_VERBS[doing[1].lower()], doing[2])
     elif text.lower().startswith("to "):
         text = f"it be agreed {text[0].lower()}{text[1:]}"
-    return f"That {lowered(text)}"
+    return f"That {lowered(text)}".replace("this report", "the report")
 
 
 def bare(recommendation: str) -> str:
@@ -112,8 +117,10 @@ def lowered(text: str) -> str:
     >>> lowered("In light of this"), lowered("SEND funding"), lowered("Leicestershire's plan")
     ('in light of this', 'SEND funding', "Leicestershire's plan")
     """
-    first = re.match(r"[^\W_]+", text)
-    return text[0].lower() + text[1:] if first and first[0].lower() in _COMMON else text
+    found = re.match(r"([^\W_]+)(?:\W+([^\W_]))?", text)
+    first, after = (found[1].lower(), found[2] or "") if found else ("", "")
+    small = first in _COMMON or (first in _OFTEN and after.islower())
+    return text[0].lower() + text[1:] if small else text
 
 
 def _done(done: str, rest: str) -> str:

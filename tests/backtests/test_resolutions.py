@@ -19,6 +19,8 @@ PACK, CABINET, COUNCIL = (
 )
 LETTERED = re.compile(r"^(?: *- )? *(\(?[a-z][).])\s+(?=\S)", re.MULTILINE)
 
+THIS, THE = "this report", "the report"  # which stands elsewhere than the minutes
+
 pytestmark = pytest.mark.skipif(
     not FOLDER, reason="PAPERS_REFERENCE does not name the folder of the published papers"
 )
@@ -95,5 +97,8 @@ def test_the_decision_told_to_council_is_what_we_make_of_the_report() -> None:
 def test_every_recommendation_is_changed_in_its_first_words_only() -> None:
     for given in (*recommended(PACK), *recommended(CABINET)):
         for each in given:
-            before, after = each.text.split()[1:], resolution(each.text).split()[2:]
+            before, after = (
+                each.text.replace(THIS, THE).split()[1:],
+                resolution(each.text).split()[2:],
+            )
             assert before[: len(after) - 1] == after[:-1]

@@ -11,6 +11,7 @@ from papers.documents.content.delivery import (
     Outcome,
     SubOutcome,
 )
+from papers.documents.content.minutes import Minute, Minutes, Resolution
 from papers.documents.content.paper import (
     Appendix,
     Council,
@@ -47,6 +48,8 @@ __all__ = [
     "Headline",
     "IndicatorFigures",
     "MeetingLine",
+    "Minute",
+    "Minutes",
     "Outcome",
     "Paper",
     "PerformanceCompendium",
@@ -55,6 +58,7 @@ __all__ = [
     "Point",
     "Quartiles",
     "Ratings",
+    "Resolution",
     "Risk",
     "Role",
     "Row",

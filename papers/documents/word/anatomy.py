@@ -5,7 +5,7 @@ Where tracked changes stand, it reads as if all were accepted.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -36,6 +36,10 @@ class Line:
     block: Block
     style: str
     heading: int
+
+    def saying(self, text: str) -> "Line":
+        """The same line with other words."""
+        return replace(self, block=replace(self.block, text=text))
 
 
 def read_report(path: Path) -> Report:
