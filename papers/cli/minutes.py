@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print the decisions as JSON.")
 @click.pass_obj
 def command(workspace: str | None, meeting: str, as_json: bool) -> None:
-    """Begin the minutes of a meeting, then show what was decided.
+    """Begin the minutes of a meeting, or show what was decided.
 
     MEETING is its date or its folder in data/meetings. The first time, minutes.docx is made there,
     with resolutions made from the reports. Complete it in Word. From then on it is only read, and
