@@ -48,13 +48,16 @@ def read_report(path: Path) -> Report:
     Raises:
         TemplateError: Where the file is missing, unsafe or not a Word document.
     """
-    document = open_template(path)
+    return report_of(open_template(path))
+
+
+def report_of(document: Template) -> Report:
+    """The report that an opened document is."""
     lines = read_lines(document)
     first = next((number for number, line in enumerate(lines) if line.heading), len(lines))
-    meeting_line, title, report_of = _front(lines[:first])
-    return Report(
-        path.name, meeting_line, title, report_of, tuple(_sections(lines[first:])), _notes(document)
-    )
+    meeting_line, title, authors = _front(lines[:first])
+    sections = tuple(_sections(lines[first:]))
+    return Report(document.name, meeting_line, title, authors, sections, _notes(document))
 
 
 def read_lines(document: Template) -> list[Line]:
