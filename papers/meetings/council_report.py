@@ -6,7 +6,7 @@ Scrutiny as they are known by then. Then come the decision of the Cabinet and th
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from papers.meetings.references import renumbered
@@ -81,13 +81,20 @@ def derive(report: Report, made: Made, letter: str = "A") -> CouncilReport:
         title=report.title,
         sections=numbered,
         decided=Block(f"The Cabinet decided on {made.day}:", str(number)),
-        decision=tuple(_clause(clause, new) for clause in made.decision),
+        decision=tuple(followed(clause, new) for clause in made.decision),
         motion=made.motion or (Clause("", f"That the {report.title} be approved."),),
         day=made.day,
         leader=made.leader,
         papers=tuple(block.text for block in report.blocks("background papers")),
         appendices=tuple(block.text for block in report.blocks("appendices")),
     )
+
+
+def followed(clause: Clause, new: Mapping[int, int]) -> Clause:
+    """A decision, whose references are to the Cabinet's report: they follow to the new numbers."""
+    points = tuple(followed(point, new) for point in clause.points)
+    text = clause.text.replace("of the report", "of this report")
+    return replace(clause, text=renumbered(text, new, CABINET_REPORT), points=points)
 
 
 def _kept(report: Report) -> Iterator[Section]:
@@ -156,13 +163,6 @@ def _numbered(sections: Iterable[Section], new: dict[int, int]) -> Iterator[Sect
                 )
             )
         yield replace(section, blocks=tuple(blocks))
-
-
-def _clause(clause: Clause, new: dict[int, int]) -> Clause:
-    """A decision, whose references are to the Cabinet's report: they follow to the new numbers."""
-    points = tuple(_clause(point, new) for point in clause.points)
-    text = clause.text.replace("of the report", "of this report")
-    return replace(clause, text=renumbered(text, new, CABINET_REPORT), points=points)
 
 
 def _counts(block: Block) -> bool:

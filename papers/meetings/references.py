@@ -4,7 +4,11 @@ import re
 from collections.abc import Mapping
 
 _NUMBERS = r"\d{1,3}+(?:(?: to | and |, | - |-|\u2013)\d{1,3}+)*+"
-_REFERENCE = re.compile(rf"\b(paragraphs?) ({_NUMBERS})(?! of (?!this\b)|\d|\.\d)", re.IGNORECASE)
+_REFERENCE = re.compile(
+    rf"\b(paragraphs?) ({_NUMBERS})(?! of (?!this\b)|\d|\.\d)"
+    r"( above\b| below\b| of this report\b)?",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(r"(\d{1,3})(?: to | ?[-\u2013] ?)(\d{1,3})")
 
 
@@ -23,16 +27,27 @@ def renumbered(text: str, new: Mapping[int, int], elsewhere: str) -> str:
     >>> renumbered("See paragraph 4 of the Ombudsman's report.", {4: 1}, "the report")
     "See paragraph 4 of the Ombudsman's report."
     """
+    for start, end, words in reversed(reference_edits(text, new, elsewhere)):
+        text = text[:start] + words + text[end:]
+    return text
 
-    def write(found: re.Match[str]) -> str:
-        kept = sorted({new[number] for number in _all(found[2]) if number in new})
-        if not kept:
-            return f"{found[1]} {found[2]} of {elsewhere}"
-        word = found[1][:9] + ("s" if len(kept) > 1 else "")
-        return f"{word} {_listed(kept)}"
 
-    text = _REFERENCE.sub(write, text)
-    return re.sub(rf"( of {re.escape(elsewhere)}) (?:above|below|of this report)\b", r"\1", text)
+def reference_edits(
+    text: str, new: Mapping[int, int], elsewhere: str
+) -> list[tuple[int, int, str]]:
+    """What `renumbered` writes: the start and the end of each reference, and the new words."""
+    return [
+        (found.start(), found.end(), _words(found, new, elsewhere))
+        for found in _REFERENCE.finditer(text)
+    ]
+
+
+def _words(found: re.Match[str], new: Mapping[int, int], elsewhere: str) -> str:
+    kept = sorted({new[number] for number in _all(found[2]) if number in new})
+    if not kept:
+        return f"{found[1]} {found[2]} of {elsewhere}"
+    word = found[1][:9] + ("s" if len(kept) > 1 else "")
+    return f"{word} {_listed(kept)}{found[3] or ''}"
 
 
 def _all(numbers: str) -> list[int]:

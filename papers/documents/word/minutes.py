@@ -13,6 +13,7 @@ from papers.meetings.report import Clause, clauses
 _NUMBERED = re.compile(r"(\d{1,4})\.?\s+(\S.*)")
 _ITEM = re.compile(r"agenda item (\d{1,3})", re.IGNORECASE)
 _KEY = re.compile(r"\(?key decision\.?\)?", re.IGNORECASE)
+_CHAIR = re.compile(r"\s*\(in the chair\)", re.IGNORECASE)
 _PARTS = {
     "resolved": re.compile(r"(?:it was )?resolved(?: unanimously)?\s*(?::|$)-?", re.IGNORECASE),
     "reasons": re.compile(r"reasons? for (?:the )?decisions?\s*(?::|$)", re.IGNORECASE),
@@ -31,6 +32,18 @@ def read_minutes(path: Path) -> tuple[Decision, ...]:
     lines = read_lines(open_template(path))
     starts = [place for place, line in enumerate(lines) if line.heading and _head(line)]
     return tuple(_decision(lines[a:b]) for a, b in pairwise([*starts, len(lines)]))
+
+
+def read_chairman(path: Path) -> str:
+    """Who was in the chair; "" where the minutes do not say it.
+
+    Raises:
+        TemplateError: Where the file is missing, unsafe or not a Word document.
+    """
+    for line in read_lines(open_template(path)):
+        if found := _CHAIR.search(line.block.text):
+            return line.block.text[: found.start()].strip()
+    return ""
 
 
 def _head(line: Line) -> tuple[int, str] | None:
