@@ -1,12 +1,13 @@
 """The minutes of a meeting: made once as a skeleton, then read as the clerk has left them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from papers.errors import MeetingError, Problem, Severity
+from papers.errors import CannotRunError, MeetingError, Problem, Severity
 from papers.indicators.model import AssessedYear, Year
 from papers.kinds import Inputs, load_kinds
+from papers.kinds.decision_notice import DecisionNotice
 from papers.kinds.minutes import MinutesKind, last_number, read_reports
 from papers.meetings.load import MEETINGS, read_meeting
 from papers.meetings.minutes import MINUTES_FILE, Change, Decision, compare
@@ -15,6 +16,7 @@ from papers.meetings.resolutions import resolutions
 from papers.settings import read_settings
 from papers.store.disk import cannot_write, clear_leftovers, stage
 
+NOTICE_FILE = "decision-notice.docx"
 _OPEN = "["
 _NO_FIGURES = AssessedYear(Year("", "", (), ()), ())
 
@@ -62,12 +64,34 @@ def minutes_of(workspace: Path, name: str) -> MinutesResult:
     problems: list[Problem] = []
     if made:
         problems += _before(meeting)
-        _write(path, _skeleton(workspace, meeting))
+        _write(path, _paper(workspace, meeting, MinutesKind.name))
     recorded = _recorded(meeting, read_minutes(path))
     where = (MEETINGS / meeting.name / MINUTES_FILE).as_posix()
     if not made:
         problems += _left(where, [one.decision for one in recorded])
     return MinutesResult(where, made, recorded, tuple(problems))
+
+
+def notice_of(workspace: Path, name: str) -> str:
+    """Make the notice of a meeting's decisions from its minutes, and say which file it is.
+
+    Raises:
+        MeetingError: There are no minutes yet, or something in them has still to be settled.
+        CannotRunError: The notice is there already, or cannot be written.
+    """
+    meeting = read_meeting(workspace, name)
+    path = meeting.folder / NOTICE_FILE
+    where = (MEETINGS / meeting.name).as_posix()
+    if not (meeting.folder / MINUTES_FILE).is_file():
+        step = f'Begin them with "papers minutes {meeting.name}".'
+        raise MeetingError(Problem(where, "There are no minutes yet.", step))
+    if path.is_file():
+        problem = Problem(f"{where}/{NOTICE_FILE}", "It is there.", "Move it away to make it anew.")
+        raise CannotRunError(problem)
+    if left := minutes_of(workspace, name).problems:
+        raise MeetingError(replace(one, severity=Severity.ERROR) for one in left)
+    _write(path, _paper(workspace, meeting, DecisionNotice.name))
+    return f"{where}/{NOTICE_FILE}"
 
 
 def _recorded(meeting: Meeting, decisions: Sequence[Decision]) -> tuple[Recorded, ...]:
@@ -81,20 +105,16 @@ def _recorded(meeting: Meeting, decisions: Sequence[Decision]) -> tuple[Recorded
     return tuple(recorded)
 
 
-def _skeleton(workspace: Path, meeting: Meeting) -> bytes:
-    kind = load_kinds()[MinutesKind.name]
-    settings = read_settings(workspace)
-    own = Item(0, f"Minutes of the {meeting.body}")
+def _paper(workspace: Path, meeting: Meeting, name: str) -> bytes:
+    """The minutes or the notice of a meeting, made from their template."""
+    kind = load_kinds()[name]
     template = workspace / "templates" / kind.template
     if not template.is_file():
-        raise MeetingError(
-            Problem(
-                f"templates/{kind.template}",
-                "There is no Word template for minutes.",
-                f"Put {kind.template} into the folder templates.",
-            )
-        )
-    return kind.render(kind.compose(Inputs(settings, meeting, own, None, _NO_FIGURES)), template)
+        where, step = f"templates/{kind.template}", "Put it into the folder templates."
+        raise MeetingError(Problem(where, "This Word template is missing.", step))
+    own = Item(0, f"{name.replace('-', ' ').capitalize()}: {meeting.body}")
+    inputs = Inputs(read_settings(workspace), meeting, own, None, _NO_FIGURES)
+    return kind.render(kind.compose(inputs), template)
 
 
 def _write(path: Path, data: bytes) -> None:

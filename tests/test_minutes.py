@@ -7,7 +7,7 @@ import pytest
 
 from papers.cli import main
 from papers.errors import MeetingError, TemplateError
-from papers.minutes import MinutesResult, minutes_of
+from papers.minutes import MinutesResult, minutes_of, notice_of
 
 FILE = "data/meetings/2022-11-25-cabinet/minutes.docx"
 
@@ -110,3 +110,25 @@ def test_the_command(workspace: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert main([*run, "--json"], standalone_mode=False) == 0
     captured = capsys.readouterr()
     assert '"made": false' in captured.out and "8 warnings" in captured.err
+
+
+def test_the_notice_of_the_decisions(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run = ["--workspace", str(workspace), "minutes", "2022-10-25", "--notice"]
+    assert main(run, standalone_mode=False) == 0
+    assert "decision-notice.docx. Put in" in capsys.readouterr().out
+    path = workspace / "data/meetings/2022-10-25-cabinet/decision-notice.docx"
+    texts = [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
+    assert [text[:3] for text in texts if text[:3].isdigit()] == ["182", "183", "184", "185", "187"]
+    assert texts.count("(KEY DECISION)") == 1
+    assert texts.count("REASONS FOR DECISION:") == texts.count("CONFLICTS OF INTEREST:") == 5
+    assert main(run, standalone_mode=False) == 2
+    assert "It is there." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_no_notice_before_the_minutes_are_settled(workspace: Path, begun: bool) -> None:
+    if begun:
+        minutes_of(workspace, "2022-11-25")
+    with pytest.raises(MeetingError, match="square brackets" if begun else "no minutes yet"):
+        notice_of(workspace, "2022-11-25")
+    assert not list((workspace / "data/meetings").glob("*/decision-notice.docx"))

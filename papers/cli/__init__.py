@@ -17,7 +17,7 @@ from papers import __version__
 COMMANDS = {
     "build": "Make the papers of a meeting.",
     "minutes": "Begin the minutes of a meeting, or show what was decided.",
-    "refer": "Derive the Report of the Cabinet to Council from an item's report.",
+    "refer": "Derive the Council's report from the Cabinet's.",
     "summary": "Show the counts of a year of figures.",
     "kinds": "List the kinds of paper.",
     "templates": "Check the Word templates, and list what they may say.",

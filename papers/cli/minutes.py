@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 @click.command("minutes")
 @click.argument("meeting")
+@click.option("--notice", is_flag=True, help="Make the notice of the decisions from the minutes.")
 @click.option("--json", "as_json", is_flag=True, help="Print the decisions as JSON.")
 @click.pass_obj
-def command(workspace: str | None, meeting: str, as_json: bool) -> None:
+def command(workspace: str | None, meeting: str, notice: bool, as_json: bool) -> None:
     """Begin the minutes of a meeting, or show what was decided.
 
     MEETING is its date or its folder in data/meetings. The first time, minutes.docx is made there,
@@ -32,17 +33,22 @@ def command(workspace: str | None, meeting: str, as_json: bool) -> None:
     For example:
       papers minutes 2022-11-25
       papers minutes 2022-10-25 --json
+      papers minutes 2022-10-25 --notice
     """  # noqa: D301
-    from papers.minutes import minutes_of
+    from papers.minutes import minutes_of, notice_of
 
-    result = minutes_of(find_workspace(workspace), meeting)
-    print_json(_json(result)) if as_json else _print(result)
+    folder = find_workspace(workspace)
+    made = notice_of(folder, meeting) if notice else ""
+    result = minutes_of(folder, meeting)
+    print_json(_json(result) | {"notice": made}) if as_json else _print(result, made)
     print_problems(result.problems)
 
 
-def _print(result: "MinutesResult") -> None:
+def _print(result: "MinutesResult", notice: str) -> None:
     rows = [row for one in result.decisions for row in _rows(one)]
     print_table(result.file, ("Minute", "Item", "Decision", "Against what was recommended"), rows)
+    if notice:
+        click.echo(f"Made {notice}. Put in when it is published and when call-in ends.")
     if result.made:
         click.echo(
             "It was made now. Complete it in Word: what is in [brackets] is yours to settle."

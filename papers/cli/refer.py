@@ -12,7 +12,7 @@ from papers.cli.console import find_workspace, print_json, print_problems, probl
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.pass_obj
 def command(workspace: str | None, meeting: str, item: int, to: str, as_json: bool) -> None:
-    """Derive the Report of the Cabinet to Council from an item's report.
+    """Derive the Council's report from the Cabinet's.
 
     MEETING and ITEM are the Cabinet's. Part A is left out, paragraphs and references are numbered
     anew, the decision and a motion are added. The Word file comes into the Council's folder, for

@@ -97,6 +97,12 @@ def last_number(meeting: Meeting) -> int:
     return 0
 
 
+def resolution_of(clause: Clause) -> content.Resolution:
+    """A resolution as the template gets it."""
+    points = tuple(point.text for point in clause.points)
+    return content.Resolution(clause.letter, clause.text, points)
+
+
 def _minutes(
     meeting: Meeting, reports: Mapping[int, Report], number: int
 ) -> Iterator[content.Minute]:
@@ -121,7 +127,7 @@ def _minute(meeting: Meeting, item: Item, report: Report | None, number: int) ->
             _considered(meeting, item),
             "[Views of Scrutiny, other papers and statements before the meeting; or nothing.]",
         ),
-        resolutions=tuple(map(_resolution, made or (Clause("", BLANK),))),
+        resolutions=tuple(map(resolution_of, made or (Clause("", BLANK),))),
         reasons=(report.reasons if report else ()) or ("[Why.]",),
         alternatives=(ALTERNATIVES,),
         interests=(INTERESTS,),
@@ -140,8 +146,3 @@ def _considered(meeting: Meeting, item: Item) -> str:
         f"The {meeting.body} had before it {joint} of {authors}. "
         f"The report is filed with these minutes, marked 'Agenda Item {item.number}'."
     )
-
-
-def _resolution(clause: Clause) -> content.Resolution:
-    points = tuple(point.text for point in clause.points)
-    return content.Resolution(clause.letter, clause.text, points)

@@ -11,7 +11,7 @@ from papers.documents.content.delivery import (
     Outcome,
     SubOutcome,
 )
-from papers.documents.content.minutes import Minute, Minutes, Resolution
+from papers.documents.content.minutes import DecisionNotice, Minute, Minutes, Resolution
 from papers.documents.content.paper import (
     Appendix,
     Council,
@@ -43,6 +43,7 @@ __all__ = [
     "ChartKind",
     "Council",
     "Dashboard",
+    "DecisionNotice",
     "DeliveryReport",
     "Group",
     "Headline",

@@ -62,3 +62,18 @@ class Minutes(Paper):
     attendance: tuple[str, ...]
     minutes: tuple[Minute, ...]
     ended: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionNotice(Paper):
+    """The record of the decisions of a meeting.
+
+    Attributes:
+        decisions: The minutes in which something was resolved.
+        published: When the notice is published.
+        call_in_ends: When call-in ends, so that the decisions may be carried out.
+    """
+
+    decisions: tuple[Minute, ...]
+    published: str
+    call_in_ends: str
