@@ -12,7 +12,8 @@ from papers.meetings.report import Clause
 
 _LEADS = re.compile(
     r"(?:it is (?:hereby )?(?:recommended|requested|proposed)(?: that)?|recommended(?: that)?"
-    r"|(?:the )?(?:[\w-]+ )*(?:board|cabinet|commission|committee|council|members|panel)"
+    r"|(?:the )?(?:(?!that )[\w-]+ ){0,5}"
+    r"(?:board|cabinet|commission|committee|council|members|panel)"
     r" (?:is|are) (?:asked|recommended|requested|invited)(?! that))\s*[:,-]*\s*",
     re.IGNORECASE,
 )
@@ -44,7 +45,15 @@ _VERBS = {
     for verb in verbs.split()
 }
 _VERB = "|".join(sorted(_VERBS, key=len, reverse=True))
-_DOING = re.compile(rf"(?:to )?(?:formally )?({_VERB})s? (.+)", re.IGNORECASE | re.DOTALL)
+_DOING = re.compile(
+    rf"(?:to )?(?:formally )?({_VERB})s?((?: and (?:{_VERB})s?)*) (.+)", re.IGNORECASE | re.DOTALL
+)
+# What somebody is to do beside that, and for which no passive is kept: the whole is then agreed.
+_ALSO = re.compile(
+    r" and (?:to )?(?:advise|comment|continue|ensure|give|identify|make|offer|provide|publish"
+    r"|seek|submit|suggest|take)\b"
+)
+_TO_WHOM = re.compile(r"to (.+?) (authority|(?:the )?powers?|responsibility) (.+)")
 _AGAIN = re.compile(rf",? and (?=(?:to )?(?:{_VERB}) (?:the|that|a|an|any|its|this|these)\b)")
 _SOMEBODY = ("asked", "authorised", "instructed", "invited", "requested", "required")
 _CONDITION = re.compile(r",? (?:subject to|with effect from|for submission to)\b|, noting that\b")
@@ -94,13 +103,14 @@ def resolution(recommendation: str) -> str:
     'That the Director of Law and Governance be authorised to sign the lease'
     """
     text = bare(recommendation)
-    if re.match(r"that ", text, re.IGNORECASE):
-        text = text[5:]
-    if doing := _DOING.fullmatch(text):
-        text = _done(_VERBS[doing[1].lower()], doing[2])
+    text = re.sub(r"^that\b\s*", "", text, flags=re.IGNORECASE)
+    if _DOING.fullmatch(text) and _ALSO.search(text):
+        text = f"it be agreed to {_plain(text)}"
+    elif doing := _DOING.fullmatch(text):
+        text = _done(doing)
     elif text.lower().startswith("to "):
         text = f"it be agreed {text[0].lower()}{text[1:]}"
-    return f"That {lowered(text)}".replace("this report", "the report")
+    return f"That {lowered(text)}".replace("this report", "the report") if text else ""
 
 
 def bare(recommendation: str) -> str:
@@ -123,21 +133,28 @@ def lowered(text: str) -> str:
     return text[0].lower() + text[1:] if small else text
 
 
-def _done(done: str, rest: str) -> str:
-    """The passive of what somebody is to do: "note", "the report" -> "the report be noted"."""
-    first, *others = _AGAIN.split(rest)
-    clauses = [_passive(done, first)]
-    for other in others:
-        if doing := _DOING.fullmatch(other):
-            clauses.append(_passive(_VERBS[doing[1].lower()], doing[2]))
+def _plain(doing: str) -> str:
+    """What is to be done, without "to" before it: "To note it" -> "note it"."""
+    text = re.sub(r"^to ", "", doing, flags=re.IGNORECASE)
+    return text[0].lower() + text[1:]
+
+
+def _done(doing: re.Match[str]) -> str:
+    """The passive of what somebody is to do: "note the report" -> "the report be noted"."""
+    first, *others = _AGAIN.split(doing[3])
+    verbs = [doing[1], *re.findall(r" and (\w+?)s?(?= |$)", doing[2])]
+    clauses = [_passive(" and ".join(_VERBS[verb.lower()] for verb in verbs), first)]
+    clauses += [_done(found) for other in others if (found := _DOING.fullmatch(other))]
     return " and ".join(clauses)
 
 
 def _passive(done: str, rest: str) -> str:
-    if rest.startswith("that ") or (done == "recommended" and rest.startswith("to ")):
+    if done == "agreed":
+        rest = re.sub(r"^to (?=(?:the|a|an|its|their|these|this)\b)", "", rest)
+    if rest.startswith("that ") or (done in ("agreed", "recommended") and rest.startswith("to ")):
         return f"it be {done} {rest}"
-    if done == "agreed" and rest.startswith("to "):
-        return f"it be agreed {rest}"
+    if done == "delegated" and (found := _TO_WHOM.fullmatch(rest)):
+        rest = f"{found[2]} to {found[1]} {found[3]}"
     if done in (*_SOMEBODY, "delegated", "recommended"):
         who, to, what = rest.partition(" to ")
         return f"{who} be {done}{to}{what}" if to else f"{rest} be {done}"

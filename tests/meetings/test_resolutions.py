@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from papers.meetings.amendments import amendment
 from papers.meetings.report import Clause
@@ -71,3 +73,9 @@ def test_no_recommendation_no_resolution() -> None:
 def test_an_amendment_is_told(resolved: str, told: str) -> None:
     said = amendment("That the plan be noted.", resolved)
     assert said == told if told or "cost" not in resolved else "subject to cost" in said
+
+
+@given(st.text(max_size=60))
+def test_no_text_is_too_odd(text: str) -> None:
+    made = resolution(text)
+    assert made == "" or made.startswith("That ")
