@@ -125,7 +125,7 @@ class Lists:
         self._begun.add(identifier)
         for override in num.iter(w("lvlOverride")):
             if start := _value(override, "startOverride"):
-                found.counts[int(override.get(w("ilvl"), "0"))] = int(start) - 1
+                found.counts[_int(override.get(w("ilvl"), ""))] = _int(start) - 1
 
     def _count(self, found: _List, depth: int) -> None:
         start = found.levels[depth].start
@@ -173,17 +173,17 @@ def _printed(found: _List, depth: int) -> str:
 
 def _level_of(found: _List, style: str, given: str) -> int:
     linked = [depth for depth, level in found.levels.items() if style and level.style == style]
-    return linked[0] if linked else int(given or 0)
+    return linked[0] if linked else _int(given)
 
 
 def _levels(abstract: etree._Element) -> Iterator[tuple[int, _Level]]:
     for level in abstract.iter(w("lvl")):
         yield (
-            int(level.get(w("ilvl"), "0")),
+            _int(level.get(w("ilvl"), "")),
             _Level(
                 form=_value(level, "numFmt") or "decimal",
                 text=_value(level, "lvlText"),
-                start=int(_value(level, "start") or 1),
+                start=_int(_value(level, "start"), 1),
                 style=_value(level, "pStyle"),
             ),
         )
@@ -192,3 +192,8 @@ def _levels(abstract: etree._Element) -> Iterator[tuple[int, _Level]]:
 def _value(parent: etree._Element, name: str) -> str:
     element = parent.find(w(name))
     return "" if element is None else element.get(w("val"), "")
+
+
+def _int(text: str, default: int = 0) -> int:
+    """A number as Word writes it; Word knows none beyond 32767."""
+    return min(int(text), 32767) if text.isascii() and text.isdigit() else default
