@@ -63,7 +63,8 @@ def council_document(path: Path, made: Made) -> bytes:
     end = body.find(w("sectPr"))
     kept = [*_front(front, styles, looks), *_kept(groups, looks, old)]
     tail = [each for group in groups if _is_last(group, groups) for each in _all(group)]
-    new = {old[each]: place for place, each in enumerate((e for e in kept if e in old), 1)}
+    counted = (p for element in kept for p in element.iter(w("p")) if p in old)
+    new = {old[each]: place for place, each in enumerate(counted, 1)}
     for element in (*kept, *tail):
         _refer(element, new)
     body[:] = [*kept, *_decision(made, looks, new), *tail, *([] if end is None else [end])]
