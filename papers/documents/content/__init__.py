@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         ServiceSpending,
         Spending,
     )
+    from papers.documents.content.minutes import DecisionNotice, Minute, Minutes, Resolution
     from papers.documents.content.performance import (
         CabinetReport,
         ComparedPaper,
@@ -59,7 +60,7 @@ if TYPE_CHECKING:
         Theme,
     )
 
-_PARTS = ("performance", "delivery", "authors", "chart", "funding", "benchmarks")
+_PARTS = ("performance", "delivery", "authors", "minutes", "chart", "funding", "benchmarks")
 
 __all__ = [
     "Appendix",
@@ -72,6 +73,7 @@ __all__ = [
     "Contact",
     "Council",
     "Dashboard",
+    "DecisionNotice",
     "DeliveryReport",
     "Dot",
     "FundedArea",
@@ -84,6 +86,8 @@ __all__ = [
     "Listed",
     "ListedTheme",
     "MeetingLine",
+    "Minute",
+    "Minutes",
     "Outcome",
     "Paper",
     "PerformanceCompendium",
@@ -94,6 +98,7 @@ __all__ = [
     "Quartiles",
     "RankedArea",
     "Ratings",
+    "Resolution",
     "Risk",
     "Role",
     "Row",

@@ -10,7 +10,7 @@ import pytest
 from docx.document import Document
 from docxtpl import DocxTemplate
 
-from papers.documents.content import CabinetReport, Chart, Paper, plain
+from papers.documents.content import CabinetReport, Chart, DecisionNotice, Minutes, Paper, plain
 from papers.documents.word import render
 from papers.documents.word.lint import lint
 from tests.documents.word.make import (
@@ -44,6 +44,12 @@ def made(request: pytest.FixtureRequest, repo: Path) -> tuple[Document, bytes, P
 def test_every_template_is_without_fault(repo: Path) -> None:
     for name, make in MAKERS.items():
         assert lint(repo / "templates" / f"{name}.docx", type(make())) == []
+    for name, shape in (
+        ("minutes", Minutes),
+        ("decision-notice", DecisionNotice),
+        ("council-report", CabinetReport),
+    ):
+        assert lint(repo / "templates" / f"{name}.docx", shape) == []
     assert lint(next((repo / SAMPLE).glob("04 *.docx")), CabinetReport) == []
 
 
