@@ -10,7 +10,6 @@ PapersError          something is wrong; carries every Problem found, not the fi
 └── CannotRunError   the work could not start or could not be written (exit 2)
 """
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -93,6 +92,8 @@ def errors_in(problems: Iterable[Problem], strict: bool = False) -> list[Problem
 
 def did_you_mean(text: str, known: Iterable[str]) -> str:
     """A question that names the nearest known text; "" where none is near."""
+    import difflib  # only where something is wrong
+
     plain = {name.casefold(): name for name in known}
     near = difflib.get_close_matches(text.casefold(), plain, 1)
     return f'Did you mean "{plain[near[0]]}"?' if near else ""

@@ -1,4 +1,4 @@
-"""The way from figures to papers, each stage once: load, assess, compose, render, check, publish.
+"""The way from figures to papers, each stage once: load, compare, assess, compose, render, publish.
 
 In: a workspace folder and the name of a meeting or a year. Out: the papers in build/<meeting>, and
 every problem that was found. A stage gathers all its faults before it gives up.
@@ -10,6 +10,10 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from papers import __version__
+from papers.benchmarking.compare import no_comparison
+from papers.benchmarking.model import Comparison
+from papers.benchmarking.quartiles import fill_quartiles, read_quartiles
+from papers.benchmarking.year import Compared, read_compared
 from papers.documents.content import Paper
 from papers.errors import CannotRunError, PapersError, Problem, Severity, errors_in
 from papers.indicators.assess import assess
@@ -19,7 +23,7 @@ from papers.kinds import Inputs, load_kinds
 from papers.kinds.tasks import Task, choose_tasks, find_tasks, kinds_of
 from papers.meetings.load import MEETING_FILE, read_meeting, year_of
 from papers.meetings.model import Item, Meeting
-from papers.settings import COUNCIL_FILE, Settings, read_settings
+from papers.settings import COUNCIL_FILE, Settings, SmallNumbers, read_settings
 from papers.sources.active import attached_template
 from papers.store import Manifest, NewPaper, Outcome, locked, make_plan, publish, sha256
 from papers.store.printed import printed_among
@@ -44,6 +48,7 @@ class Job:
     settings: Settings
     meeting: Meeting
     year: Year
+    compared: Compared
     tasks: tuple[Task, ...]
     complete: bool
     manifest: Manifest
@@ -148,10 +153,65 @@ def summarise_year(
     """
     findings = Findings()
     settings = findings.call(read_settings, workspace)
-    figures = _read_year(workspace, year, findings)
+    figures = _read_year(workspace, year, settings, findings)
     findings.stop()
     assert settings is not None and figures is not None
     return _assess(figures, settings, strict, findings), findings.problems
+
+
+def compare_year(workspace: Path, year: str) -> tuple[Comparison, list[Problem]]:
+    """Read and rank the comparison of a year with other areas, e.g. of "2021-22".
+
+    Raises:
+        PapersError: With every fault of the figures and of the comparison.
+        CannotRunError: There is no comparison of that year.
+    """
+    findings = Findings()
+    settings = findings.call(read_settings, workspace)
+    figures = _read_year(workspace, year, settings, findings)
+    compared, _ = _compare(workspace, year, settings, figures, findings)
+    findings.stop()
+    if compared.comparison is None:
+        raise CannotRunError(no_comparison(year))
+    return compared.comparison, findings.problems
+
+
+def compose_meeting(workspace: Path, name: str) -> list[tuple[int, str, Paper]]:
+    """What every paper of a meeting says: its item, the letter of its appendix, the content.
+
+    Raises:
+        PapersError: With every fault; also where a paper cannot be composed.
+    """
+    if not any(kinds_of(item) for item in read_meeting(workspace, name).items):
+        return []
+    findings = Findings()
+    job = _load(workspace, name, (), findings)
+    assessed = _assess(job.year, job.settings, False, findings)
+    composed = _compose(job, assessed, findings, lambda step, done, total: None)
+    findings.stop()
+    return [
+        (task.item.number, task.appendix.letter if task.appendix else "", paper)
+        for task, paper in zip(job.tasks, composed, strict=True)
+        if paper is not None
+    ]
+
+
+def _compare(
+    workspace: Path, label: str, settings: Settings | None, year: Year | None, findings: Findings
+) -> tuple[Compared, Year | None]:
+    """What the year compares, and the year with the quartiles that this gives it."""
+    read = settings and findings.call(read_compared, workspace, label, settings)
+    if not read:
+        return Compared(), year
+    compared, problems = read
+    findings.problems += problems
+    if not compared.comparison or not year:
+        return compared, year
+    computed = findings.call(read_quartiles, workspace, label, year, compared.comparison)
+    if computed is None:
+        return compared, year
+    findings.problems += computed[1]
+    return compared, fill_quartiles(year, computed[0], compared.comparison)
 
 
 def _load(workspace: Path, name: str, only: Sequence[str], findings: Findings) -> Job:
@@ -160,22 +220,27 @@ def _load(workspace: Path, name: str, only: Sequence[str], findings: Findings) -
     meeting = findings.call(read_meeting, workspace, name)
     if kinds is None or meeting is None:
         if label := year_of(workspace, name):
-            _read_year(workspace, label, findings)
+            _read_year(workspace, label, settings, findings)
         findings.stop()
     assert kinds is not None and meeting is not None
     tasks = findings.call(find_tasks, workspace, meeting, kinds) or ()
     chosen = findings.call(choose_tasks, tasks, only, kinds) or ()
     inputs = _hashes(workspace, meeting, tasks)
-    year = _read_year(workspace, meeting.year, findings)
+    year = _read_year(workspace, meeting.year, settings, findings)
+    compared, year = _compare(workspace, meeting.year, settings, year, findings)
     findings.stop()
     assert settings is not None and year is not None
     manifest = Manifest(__version__, meeting.name, inputs)
     own = workspace / TEMPLATES
-    return Job(own, settings, meeting, year, chosen, len(chosen) == len(tasks), manifest)
+    complete = len(chosen) == len(tasks)
+    return Job(own, settings, meeting, year, compared, chosen, complete, manifest)
 
 
-def _read_year(workspace: Path, label: str, findings: Findings) -> Year | None:
-    read = findings.call(read_year, workspace, label)
+def _read_year(
+    workspace: Path, label: str, settings: Settings | None, findings: Findings
+) -> Year | None:
+    rules = settings.small_numbers if settings else SmallNumbers()
+    read = findings.call(read_year, workspace, label, rules)
     if read is None:
         return None
     year, problems = read
@@ -225,7 +290,7 @@ def _compose(
     composed = []
     for done, task in enumerate(job.tasks):
         progress(f"Composing the {task.kind.name}", done, 2 * len(job.tasks))
-        inputs = Inputs(job.settings, job.meeting, task.item, task.appendix, assessed)
+        inputs = Inputs(job.settings, job.meeting, task.item, task.appendix, assessed, job.compared)
         composed.append(findings.call(task.kind.compose, inputs))
     return composed
 
@@ -250,7 +315,7 @@ def _make(job: Job, task: Task, paper: Paper) -> bytes:
     """The paper; a template that is not in the council's own folder is read with limits."""
     if task.template is None or task.template.parent == job.templates:
         return task.kind.render(paper, task.template)
-    from papers.documents.word.child import render_apart  # docxtpl is slow to import
+    from papers.documents.word.child import render_apart  # Jinja is slow to import
 
     return render_apart(task.kind.render, paper, task.template)
 

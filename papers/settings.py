@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from papers.bodies import Body, BodyKind, LongNotices, read_bodies, read_notices, slug
 from papers.errors import CannotRunError, Problem, SettingsError
 from papers.toml import Fields, read_toml
 
@@ -59,6 +60,35 @@ class RatingRule:
 
 
 @dataclass(frozen=True, slots=True)
+class BenchmarkingRules:
+    """How areas are ranked.
+
+    Attributes:
+        minimum_coverage: The share of the areas that an indicator needs to be ranked, and of the
+            ranked indicators that an area needs to be placed; 0.75 for "75%".
+        core_themes: The themes that are the county's own functions; empty for none.
+        attribution: The sentence that the licence of the figures asks for; "" for none.
+    """
+
+    minimum_coverage: Decimal = Decimal("0.75")
+    core_themes: tuple[str, ...] = ()
+    attribution: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SmallNumbers:
+    """Which numbers of people are too small to publish; 0 hides none.
+
+    Attributes:
+        smallest_count: The smallest count that is printed, alone or as numerator of a rate.
+        smallest_base: The smallest denominator of which a rate or percentage is printed.
+    """
+
+    smallest_count: int = 0
+    smallest_base: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a council settles once.
 
@@ -69,6 +99,10 @@ class Settings:
         mailbox: The service mailbox printed in papers.
         tolerance: The change up to which an indicator counts as level, unless it has its own.
         rating_rules: The rules that propose a rating; the first that holds decides.
+        bodies: The bodies that meet.
+        notices: By which days notices of 28 and 30 days are counted.
+        benchmarking: How areas are ranked.
+        small_numbers: Which numbers are too small to publish.
     """
 
     name: str
@@ -77,6 +111,25 @@ class Settings:
     mailbox: str
     tolerance: Tolerance
     rating_rules: tuple[RatingRule, ...]
+    bodies: tuple[Body, ...] = ()
+    notices: LongNotices = LongNotices.CALENDAR
+    benchmarking: BenchmarkingRules = BenchmarkingRules()
+    small_numbers: SmallNumbers = SmallNumbers()
+
+    def body(self, name: str) -> Body | None:
+        """The body of that name or slug, small and capital letters alike."""
+        wanted = name.strip().casefold()
+        return next((each for each in self.bodies if wanted in each.names), None)
+
+    def body_of(self, name: str) -> Body:
+        """The same; where council.toml does not name it, a body with the usual rules."""
+        return self.body(name) or Body(name, slug(name))
+
+    @property
+    def scrutiny_name(self) -> str:
+        """What the first Scrutiny body is called."""
+        names = (body.name for body in self.bodies if body.kind is BodyKind.SCRUTINY)
+        return next(names, "Scrutiny body")
 
 
 def find_workspace(start: Path) -> Path:
@@ -113,8 +166,14 @@ def read_settings(workspace: Path) -> Settings:
         mailbox=council.text("mailbox"),
         tolerance=_tolerance(figures),
         rating_rules=tuple(_rule(rule) for rule in fields.tables("rating", "rule")),
+        bodies=read_bodies(fields),
+        notices=read_notices(fields),
+        benchmarking=_benchmarking(fields.table("benchmarking")),
+        small_numbers=_small_numbers(fields),
     )
-    fields.only(("council", "figures", "rating"))
+    fields.only(
+        ("council", "figures", "rating", "bodies", "notices", "benchmarking", "small_numbers")
+    )
     council.only(("name", "short_name", "website", "mailbox"))
     figures.only(("tolerance",))
     if fields.problems:
@@ -131,6 +190,28 @@ def _tolerance(figures: Fields) -> Tolerance:
             'Write "1.5%" (of the previous value) or "0.5" (in the unit of the indicator).',
         )
     return tolerance or Tolerance(Decimal(0), relative=True)
+
+
+def _benchmarking(table: Fields) -> BenchmarkingRules:
+    table.only(("minimum_coverage", "core_themes", "attribution"))
+    text = table.text("minimum_coverage", needed=False) or "75%"
+    themes = table.texts("core_themes")
+    match = re.fullmatch(r"(\d{1,3})\s*%", text, re.ASCII)
+    share = Decimal(match[1]) / 100 if match else None
+    if share is None or share > 1:
+        what = f'The minimum coverage "{text}" cannot be read.'
+        table.fault(what, 'Write minimum_coverage = "75%": a share from 0% to 100%.')
+    attribution = table.text("attribution", needed=False)
+    return BenchmarkingRules(share or Decimal(0), tuple(filter(None, themes)), attribution)
+
+
+def _small_numbers(fields: Fields) -> SmallNumbers:
+    if "small_numbers" not in fields.raw:
+        return SmallNumbers()
+    table = fields.table("small_numbers")
+    names = ("smallest_count", "smallest_base")
+    table.only(names)
+    return SmallNumbers(*(table.number(name, 1, 1000) or 0 for name in names))
 
 
 def _rule(rule: Fields) -> RatingRule:

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -71,9 +72,55 @@ class Fields:
         value = self.raw.get(key)
         if type(value) is int and lowest <= value <= highest:
             return value
-        what = f'"{key}" is missing.' if value is None else f'"{key}" is not a number of an item.'
+        what = f'"{key}" is missing.' if value is None else f'"{key}" is not such a number.'
         self.fault(what, f"Write {key} = 4: a whole number from {lowest} to {highest}.")
         return None
+
+    def count(self, key: str, default: int, highest: int = 999) -> int:
+        """A whole number from 0 to `highest`; `default` where it is missing or none."""
+        value = self.raw.get(key, default)
+        if type(value) is int and 0 <= value <= highest:
+            return value
+        self.fault(f'"{key}" is not a whole number from 0 to {highest}.', f"Write {key} = 5.")
+        return default
+
+    def numbers(self, key: str, lowest: int, highest: int) -> tuple[int, ...]:
+        """A list of whole numbers in those limits; empty where it is missing or no such list."""
+        value = self.raw.get(key, [])
+        good = isinstance(value, list) and all(
+            type(each) is int and lowest <= each <= highest for each in value
+        )
+        if not good:
+            what = f'"{key}" is not a list of whole numbers from {lowest} to {highest}.'
+            self.fault(what, f"Write {key} = [{lowest}].")
+        return tuple(value) if good else ()
+
+    def yes(self, key: str) -> bool:
+        """Whether it is true; False where it is missing or neither true nor false."""
+        value = self.raw.get(key, False)
+        if not isinstance(value, bool):
+            self.fault(f'"{key}" is neither true nor false.', f"Write {key} = true.")
+            return False
+        return value
+
+    def day(self, key: str, needed: bool = False) -> date | None:
+        """A date; None where it is missing or no date."""
+        value = self.raw.get(key)
+        if type(value) is date:
+            return value
+        if needed or value is not None:
+            what = f'"{key}" is missing.' if value is None else f'"{key}" is not a date.'
+            self.fault(what, f"Write {key} = 2022-11-25, without quotes.")
+        return None
+
+    def choice(self, key: str, known: Sequence[str], default: str) -> str:
+        """One of the texts `known`; `default` where it is missing or none of them."""
+        value = self.text(key, needed=False)
+        if value in ("", *known):
+            return value or default
+        hint = did_you_mean(value, known) or f"Known: {', '.join(known)}."
+        self.fault(f'"{value}" is not known as "{key}".', hint)
+        return default
 
     def table(self, key: str) -> "Fields":
         """The table under [key]; an empty one where it is missing or no table."""
@@ -120,6 +167,11 @@ def read_toml(path: Path, where: str, fault: type[PapersError]) -> Fields:
         raise CannotRunError(
             Problem(where, f"The file cannot be opened: {error.strerror}.", "Check the file.")
         ) from error
+    return parse_toml(content, where, fault)
+
+
+def parse_toml(content: bytes, where: str, fault: type[PapersError]) -> Fields:
+    """The same of the bytes of a file."""
     try:
         return Fields(where, tomllib.loads(_text(content)))
     except UnicodeDecodeError as error:

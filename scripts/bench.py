@@ -1,7 +1,7 @@
 """Speed as ratios against a peer in the same run: CPU seconds of whole processes, medians.
 
     python scripts/bench.py              all of it
-    python scripts/bench.py build        only the build; or only `word`, or `pack`
+    python scripts/bench.py build        only the build; or `word`, `benchmarking` or `pack`
     python scripts/bench.py --runs 9     more runs
 
 build: the peers are `import click` for --help, and for the build a plain script
@@ -10,11 +10,14 @@ texts ready-made.
 word: papers, docxtpl and docxtemplater fill the same two templates (scripts/bench_word.py).
 pack: one LibreOffice for all papers of the sample meeting against one a paper, and the pack after a
 change in one paper against the whole; in seconds that pass, for LibreOffice is waited for.
+benchmarking: ranks, bands, averages and ranges of a whole table against a bare pandas
+groupby("indicator").rank of the same numbers, in one process (scripts/bench_ranks.py).
 docxtemplater needs Node.js and, once, `npm ci --ignore-scripts` in scripts/bench_peers; without
 it the rest is measured.
 """
 
 import argparse
+import compileall
 import json
 import os
 import re
@@ -45,6 +48,15 @@ child = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ, file_actions=quie
 _, status, usage = os.wait4(child, 0)
 print(status, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
 """
+
+
+def compile_ourselves() -> None:
+    """Write the .pyc files of `papers`, as pip did for the peers when it installed them.
+
+    A checkout has them after its first run, but not where PYTHONDONTWRITEBYTECODE is set.
+    """
+    if not compileall.compile_dir(ROOT / "papers", quiet=1):
+        raise SystemExit("papers cannot be compiled")
 
 
 def measure(command: list[str], **variables: str) -> tuple[float, float]:
@@ -103,7 +115,7 @@ def write_contexts(folder: Path) -> None:
     from papers.settings import read_settings
 
     settings, meeting = read_settings(ROOT), read_meeting(ROOT, MEETING)
-    assessed, _ = assess(read_year(ROOT, meeting.year)[0], settings)
+    assessed, _ = assess(read_year(ROOT, meeting.year, settings.small_numbers)[0], settings)
     kinds, jobs = load_kinds(), []
     for item in (item for item in meeting.items if item.kind):
         parts = [(None, item.kind)] + [(a, kind) for a in item.appendices for kind in a.kinds]
@@ -202,6 +214,42 @@ def _word_runs(script: list[str], folder: str) -> Iterator[tuple[str, tuple[floa
             yield f"docxtemplater {case}", measure(["node", str(peer / "word.mjs"), case, folder])
 
 
+RANKS_TARGET = 2.5  # times the bare rank
+GROWTH_TARGET = 5.0  # times the time for 4 times the cells
+TABLES = ((313, 31), (10_000, 150), (40_000, 150))
+
+
+def bench_benchmarking(runs: int) -> None:
+    """The whole standing of tables of numbers, and the memory that it takes."""
+    script = [sys.executable, str(ROOT / "scripts" / "bench_ranks.py")]
+    ours = []
+    for indicators, areas in TABLES:
+        size = (str(indicators), str(areas))
+        done = subprocess.run(
+            [*script, "both", *size, str(runs)],
+            check=True,
+            capture_output=True,
+            text=True,
+            cwd=ROOT,
+        )
+        found = json.loads(done.stdout)
+        _, memory = measure([*script, "ours", *size, "1"])
+        ours.append(found["ours"])
+        what = f"{indicators:,} x {areas}  |  bare rank of the same"
+        print(
+            f"{what:<44} {found['ours']:8.4f} s   peer {found['peer']:8.4f} s   "
+            f"peak {memory:4.0f} MB   {_judged(found['ours'] / found['peer'], RANKS_TARGET)}"
+        )
+    base = measure([sys.executable, "-c", "import papers.benchmarking.ranks"])[1]
+    what = "4 times the cells of 10,000 x 150  |  time"
+    print(f"{what:<44} {_judged(ours[2] / ours[1], GROWTH_TARGET)}   (imports alone {base:.0f} MB)")
+
+
+def _judged(ratio: float, target: float) -> str:
+    met = "met" if ratio <= target else "MISSED"
+    return f"ratio {ratio:5.2f}   target {target:4.2f}   {met}"
+
+
 def bench_pack(runs: int) -> None:
     """Converting together or one by one; a pack after one change, and a pack from nothing."""
     from papers.pack.make import pack_meeting
@@ -217,6 +265,7 @@ def bench_pack(runs: int) -> None:
         report = next(folder.glob("04-*.docx"))
         pack_meeting(workspace, MEETING)  # makes the agenda, and warms up
         papers = sorted(folder.glob("*.docx"))
+        papers += sorted((workspace / "data" / "meetings" / MEETING).glob("0[5-9]*.docx"))
         for run in range(runs):
             with _timed(times, "all papers by one LibreOffice"):
                 _convert(LibreOffice(), papers)
@@ -279,6 +328,7 @@ PARTS: dict[str, Callable[[int], None]] = {
     "build": bench_build,
     "word": bench_word,
     "pack": bench_pack,
+    "benchmarking": bench_benchmarking,
 }
 
 
@@ -288,6 +338,7 @@ def main() -> None:
     parser.add_argument("part", nargs="?", choices=PARTS)
     parser.add_argument("--runs", type=int, default=5)
     arguments = parser.parse_args()
+    compile_ourselves()
     for part in [arguments.part] if arguments.part else PARTS:
         PARTS[part](arguments.runs)
 

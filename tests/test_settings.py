@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 
 from papers.errors import CannotRunError, SettingsError
-from papers.settings import RatingRule, Tolerance, find_workspace, parse_tolerance, read_settings
+from papers.settings import (
+    BenchmarkingRules,
+    RatingRule,
+    SmallNumbers,
+    Tolerance,
+    find_workspace,
+    parse_tolerance,
+    read_settings,
+)
 from papers.toml import Fields
 
 
@@ -24,6 +32,50 @@ def test_the_sample(repo: Path) -> None:
         RatingRule("green", (1,), ("up",), ("met", "unclear")),
         RatingRule("red", (4,), ("down",), ("missed", "unclear")),
     )
+    assert settings.benchmarking.minimum_coverage == Decimal("0.75")
+    assert len(settings.benchmarking.core_themes) == 6
+
+
+def test_benchmarking_may_be_left_out(sample: Path) -> None:
+    assert read_settings(sample).benchmarking == BenchmarkingRules(Decimal("0.75"), ())
+
+
+@pytest.mark.parametrize("text", ["0%", "60 %", "100%"])
+def test_minimum_coverage(sample: Path, text: str) -> None:
+    path = sample / "data" / "council.toml"
+    path.write_text(path.read_text() + f'[benchmarking]\nminimum_coverage = "{text}"\n')
+    share = Decimal(text.rstrip(" %")) / 100
+    assert read_settings(sample).benchmarking.minimum_coverage == share
+
+
+COUNCIL = """
+[council]
+name = "Some Council"
+short_name = "Some"
+website = "example.gov.uk"
+mailbox = "a@example.gov.uk"
+[figures]
+tolerance = "1%"
+"""
+
+
+def test_small_numbers_are_masked_only_where_the_council_says_so(tmp_path: Path) -> None:
+    assert read_settings(council(tmp_path, COUNCIL)).small_numbers == SmallNumbers(0, 0)
+    said = "[small_numbers]\nsmallest_count = 5\nsmallest_base = 20\n"
+    (tmp_path / "data" / "council.toml").write_text(COUNCIL + said, encoding="utf-8")
+    assert read_settings(tmp_path).small_numbers == SmallNumbers(5, 20)
+
+
+def test_faults_of_small_numbers(tmp_path: Path) -> None:
+    said = '[small_numbers]\nsmallest_count = "5"\nsmalest_base = 20\n'
+    with pytest.raises(SettingsError) as caught:
+        read_settings(council(tmp_path, COUNCIL + said))
+    place, limits = "data/council.toml, [small_numbers]: ", "a whole number from 1 to 1000."
+    assert [str(problem) for problem in caught.value.problems] == [
+        f'{place}"smalest_base" is not known here. Did you mean "smallest_base"?',
+        f'{place}"smallest_count" is not such a number. Write smallest_count = 4: {limits}',
+        f'{place}"smallest_base" is missing. Write smallest_base = 4: {limits}',
+    ]
 
 
 def test_every_fault_at_once(tmp_path: Path) -> None:
@@ -39,6 +91,10 @@ def test_every_fault_at_once(tmp_path: Path) -> None:
     propose = "blue"
     quartile = [5]
     directoin = ["up"]
+    [benchmarking]
+    minimum_coverage = "101%"
+    core_themes = "Roads"
+    minimum = 1
     """
     with pytest.raises(SettingsError) as caught:
         read_settings(council(tmp_path, text))
@@ -51,6 +107,9 @@ def test_every_fault_at_once(tmp_path: Path) -> None:
         ("rule in place 1", '"blue" is neither green nor red'),
         ("rule in place 1", '"5" is no quartile'),
         ("rule in place 1", 'Did you mean "direction"?'),
+        ("[benchmarking]", 'The minimum coverage "101%" cannot be read'),
+        ("[benchmarking]", '"core_themes" is not a list of texts'),
+        ("[benchmarking]", '"minimum" is not known here'),
     ):
         assert any(place in line and fault in line for line in faults), (place, fault, faults)
     assert all(line.startswith("data/council.toml") for line in faults)

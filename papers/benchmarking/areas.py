@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from math import isfinite
 from typing import TypeVar
 
 from papers.errors import Problem, did_you_mean
 from papers.indicators.fields import choose
+from papers.indicators.reader import RowReader
 from papers.indicators.reading import TableFile, YearFiles
-from papers.indicators.rows import RowReader
 from papers.indicators.values import UnreadableError
 from papers.sources import Cell, Row, Table
 
@@ -159,7 +160,13 @@ def _population(text: str) -> int:
 
 
 def _deprivation(text: str) -> float | None:
-    return _reading(float, text, "a number", "Write a score or rank, or nothing.") if text else None
+    if not text:
+        return None
+    advice = "Write a score or rank, or nothing."
+    number = _reading(float, text, "a number", advice)
+    if not isfinite(number):
+        raise UnreadableError(f'"{text}" is not a number.', advice)
+    return number
 
 
 def _reading(parse: Callable[[str], T], text: str, what: str, advice: str) -> T:

@@ -14,8 +14,8 @@ from papers.documents.word.annotate import annotate
 from papers.documents.word.child import Looked, look_apart
 from papers.documents.word.fields import Section, list_fields
 from papers.documents.word.lint import examine
+from papers.documents.word.shapes import Shape, shape_of
 from papers.documents.word.template import open_template
-from papers.documents.word.vocabulary import Shape, shape_of
 from papers.errors import (
     CannotRunError,
     KindError,
@@ -28,7 +28,7 @@ from papers.indicators.assess import assess
 from papers.indicators.load import read_year
 from papers.kinds import Inputs, Kind, load_kinds
 from papers.kinds.tasks import kinds_of
-from papers.meetings.load import MEETING_FILE, MEETINGS, read_meeting
+from papers.meetings.load import read_meetings
 from papers.meetings.model import Appendix, Item, Meeting, is_checked_copy, own_documents
 from papers.settings import find_workspace, read_settings
 
@@ -149,7 +149,9 @@ def _uses(workspace: Path, kinds: Mapping[str, Kind], broken: list[Problem]) -> 
     for path in sorted((workspace / TEMPLATES).glob("*.docx")):
         if _is_template(path):
             yield _Use(path, f"{TEMPLATES}/{path.name}", by_name.get(path.name), own=True)
-    for meeting in _meetings(workspace, broken):
+    meetings, faults = read_meetings(workspace)
+    broken += faults
+    for meeting in meetings:
         for item in meeting.items:
             for appendix, name in kinds_of(item):
                 if name in kinds and kinds[name].template:
@@ -160,14 +162,6 @@ def _uses(workspace: Path, kinds: Mapping[str, Kind], broken: list[Problem]) -> 
 
 def _is_template(path: Path) -> bool:
     return path.name[0] not in ".~" and not is_checked_copy(path)
-
-
-def _meetings(workspace: Path, broken: list[Problem]) -> Iterator[Meeting]:
-    for path in sorted((workspace / MEETINGS).glob(f"*/{MEETING_FILE}")):
-        try:
-            yield read_meeting(workspace, path.parent.name)
-        except PapersError as error:
-            broken += error.problems
 
 
 def _use_of(
@@ -235,7 +229,8 @@ def _shape(use: _Use) -> Shape:
 
 
 def _first_paper(workspace: Path, kind: Kind) -> Paper | None:
-    for meeting in _meetings(workspace, []):  # "papers build" says what is wrong with one
+    meetings, _ = read_meetings(workspace)  # "papers build" says what is wrong with one
+    for meeting in meetings:
         for item in meeting.items:
             for appendix, name in kinds_of(item):
                 if name == kind.name:
@@ -248,7 +243,7 @@ def _compose(kind: Kind, meeting: Meeting, item: Item, appendix: Appendix | None
     workspace = meeting.folder.parents[2]
     try:
         settings = read_settings(workspace)
-        year, _ = read_year(workspace, meeting.year)
+        year, _ = read_year(workspace, meeting.year, settings.small_numbers)
         assessed, _ = assess(year, settings)
         return kind.compose(Inputs(settings, meeting, item, appendix, assessed))
     except PapersError:

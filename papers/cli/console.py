@@ -103,7 +103,7 @@ def print_table(title: str, headings: Sequence[str], rows: Iterable[Sequence[str
 
 
 def _numbers(rows: Iterable[Sequence[str]], column: int) -> bool:
-    return all(re.fullmatch(r"[\d,]+( KB)?", row[column]) for row in rows)
+    return all(re.fullmatch(r"[\d,]+(\.\d+)?( KB)?|–", row[column]) for row in rows)
 
 
 def printable(text: str) -> str:

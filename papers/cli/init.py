@@ -28,4 +28,6 @@ def command(folder: Path) -> None:
     click.echo(f"  2. Put your council into {where}/data/council.toml.")
     click.echo(f"  3. Put your figures into {where}/data/<year>/indicators.csv (or .xlsx).")
     click.echo(f"  4. Open the Word files in {where}/templates and make them your own.")
-    click.echo(f"  5. For a meeting of your own, copy {where}/data/meetings/{meeting}.")
+    click.echo(
+        f"  5. Make a meeting of your own:  papers --workspace {where} new meeting BODY DATE"
+    )

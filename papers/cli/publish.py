@@ -39,10 +39,13 @@ def command(workspace: str | None, meeting: str, strict: bool, as_json: bool) ->
     from datetime import date
 
     from papers.pack.publish import publish_meeting
+    from papers.pipeline import compose_meeting
 
     with progress_bar() as progress:
         root = find_workspace(workspace)
-        done = publish_meeting(root, meeting, date.today(), strict, progress=progress)
+        done = publish_meeting(
+            root, meeting, date.today(), strict, progress=progress, compose=compose_meeting
+        )
     print_json(_json(done)) if as_json else _print(done)
     print_problems(done.problems)
 

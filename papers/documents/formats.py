@@ -1,24 +1,12 @@
 """One wording everywhere: dates, lists, symbols and the words that always stand beside them."""
 
-from datetime import date
+from decimal import Decimal
 
+from papers.benchmarking.places import Place
 from papers.indicators.model import Direction, Rating, Status
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from papers.indicators.words import ordinal
+from papers.meetings.dates import long_date as long_date
+from papers.meetings.dates import weekday_date as weekday_date
 
 ARROWS = {Direction.UP: "↑", Direction.LEVEL: "→", Direction.DOWN: "↓", Direction.NONE: ""}
 DIRECTION_WORDS = {
@@ -36,14 +24,10 @@ RATING_WORDS = {
 }
 
 
-def long_date(day: date) -> str:
-    """A date as the papers print it, in every locale: "25 November 2022"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def weekday_date(day: date) -> str:
-    """A date with its weekday: "Friday, 25 November 2022"."""
-    return f"{WEEKDAYS[day.weekday()]}, {long_date(day)}"
+def limits(ends: tuple[float, float], decimals: int) -> str:
+    """Confidence limits in percent: "65.1% to 70.4%"."""
+    lower, upper = ends
+    return f"{lower:.{decimals}f}% to {upper:.{decimals}f}%"
 
 
 def marked_value(text: str, status: Status) -> str:
@@ -51,3 +35,42 @@ def marked_value(text: str, status: Status) -> str:
     if status.name == "due":
         return f"due {status.due}"
     return text if status.name == "final" else f"{text} ({status.name})"
+
+
+def pounds(amount: Decimal, unit: str = "") -> str:
+    """Money in whole pounds, or whole £m with the unit "m"; halves away from zero.
+
+    >>> pounds(Decimal("1048.5")), pounds(Decimal("-3.76")), pounds(Decimal("158.6"), "m")
+    ('£1,049', '-£4', '£159m')
+    """
+    whole = int(abs(amount) + Decimal("0.5"))
+    return f"{'-' if whole and amount < 0 else ''}£{whole:,}{unit}"
+
+
+def more_or_less(amount: Decimal, unit: str = "") -> str:
+    """A difference in money, rounded as `pounds` does.
+
+    >>> [more_or_less(Decimal(text), "m") for text in ("158.6", "-2", "0", "0.3")]
+    ['£159m more', '£2m less', 'the same', 'less than £1m more']
+    """
+    if not amount:
+        return "the same"
+    size = pounds(abs(amount), unit) if abs(amount) >= Decimal("0.5") else f"less than £1{unit}"
+    return f"{size} {'more' if amount > 0 else 'less'}"
+
+
+def place_among(place: Place, one: str, many: str) -> str:
+    """A place in words, counted from the nearer end.
+
+    >>> place_among(Place(24, 24, 0), "county council", "county councils")
+    'lowest of 24 county councils'
+    >>> place_among(Place(2, 5, 2), "area", "areas")
+    'joint 2nd highest of 5 areas'
+    """
+    if place.of == 1:
+        return f"only {one} with a figure"
+    from_top = place.rank <= place.below + 1
+    number, end = (place.rank, "highest") if from_top else (place.below + 1, "lowest")
+    words = ["joint"] if place.shared else []
+    words += [ordinal(number)] if number > 1 else []
+    return f"{' '.join([*words, end])} of {place.of} {many}"

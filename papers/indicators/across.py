@@ -1,9 +1,12 @@
 """Faults that show only when the rows and the tables of a year are seen together."""
 
 from collections.abc import Callable, Collection, Iterable
+from decimal import Decimal
 
 from papers.errors import Problem, Severity, did_you_mean
+from papers.indicators.disclosure import TOLD, TOLD_STEP, Masked, tells
 from papers.indicators.model import Year
+from papers.indicators.reader import one_line
 from papers.sources import Cell, Table
 
 MAX_HINTS = 20
@@ -39,6 +42,18 @@ def faults(
     if progress:
         found += _unknown_outcomes(progress, outcomes, year)
     return found
+
+
+def told_in_notes(dashboards: Table, rows: Iterable[Masked]) -> list[Problem]:
+    """The notes of dashboards that hold a number of one of its rows too small to publish."""
+    hidden: dict[str, set[Decimal]] = {}
+    for row in rows:
+        hidden.setdefault(row.indicator.dashboard, set()).update(row.hidden)
+    return [
+        Problem(row["notes"].where, TOLD, TOLD_STEP)
+        for row in dashboards.rows
+        if tells(row.text("notes"), hidden.get(one_line(row.text("dashboard")), ()))
+    ]
 
 
 def _doubled_dashboards(table: Table, year: Year) -> list[Problem]:

@@ -10,6 +10,7 @@ from papers.indicators.direction import (
 )
 from papers.indicators.model import Assessed, AssessedYear, Indicator, Year
 from papers.indicators.rating import proposed_rating, target_status
+from papers.indicators.statistics import wilson_limits
 from papers.settings import Settings
 
 
@@ -50,7 +51,15 @@ def assess_indicator(indicator: Indicator, settings: Settings) -> Assessed:
         lapsed=statement is not None and not holds,
         commentary=own or drafted_commentary(indicator, direction, rule, target),
         drafted=not own,
+        limits=_limits(indicator),
     )
+
+
+def _limits(indicator: Indicator) -> tuple[float, float] | None:
+    value, share = indicator.value, indicator.share
+    if share is None or value.exact is None or value.measure != "%":
+        return None
+    return wilson_limits(share.numerator, share.denominator)
 
 
 def outdated(indicator: Indicator) -> bool:

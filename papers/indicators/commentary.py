@@ -21,19 +21,22 @@ def _movement(indicator: Indicator, direction: Direction, rule: Rule) -> str:
         return "The figure is not comparable with the year before."
     if value.exact is None:
         before = f"; the figure before was {previous.text}" if previous.exact is not None else ""
+        if value.withheld:
+            return f"The figure for the year is too small to publish{before}."
         return f"No figure for the year is available{before}."
+    if previous.withheld:
+        return "The earlier figure is too small to publish, so that the two are not compared."
     if previous.exact is None:
         return "No earlier figure is available to compare with."
     if value.exact == previous.exact:
         return f"The figure is unchanged at {value.text}."
     verb = "rose" if value.exact > previous.exact else "fell"
     moved = f"The figure {verb} from {previous.text} to {value.text}"
-    return (
-        moved
-        + {
-            Direction.UP: ", an improvement.",
-            Direction.DOWN: ", a decline in performance.",
-            Direction.LEVEL: ", no real change.",
-            Direction.NONE: ".",
-        }[direction]
-    )
+    sure = rule is Rule.TEST  # nothing else says that a change is statistically significant
+    judged = {
+        Direction.UP: f", {'a statistically significant' if sure else 'an'} improvement",
+        Direction.DOWN: f", a {'statistically significant ' if sure else ''}decline in performance",
+        Direction.LEVEL: f", no {'statistically significant' if sure else 'real'} change",
+        Direction.NONE: "",
+    }
+    return f"{moved}{judged[direction]}."

@@ -1,17 +1,15 @@
 """Direction of travel, by rules tried in a fixed order.
 
-Sources: OHID Fingertips technical guidance (recent trends, comparisons of proportions); APHO
-Technical Briefing 3 (two-proportion test); LG Inform Plus (wording where polarity is unknown).
+Sources: OHID Fingertips technical guidance (recent trends, comparisons of proportions); LG Inform
+Plus (wording where polarity is unknown).
 """
 
 from decimal import Decimal
-from math import sqrt
 
 from papers.indicators.model import Direction, Indicator, Rule
+from papers.indicators.statistics import Z_95, two_proportion_z
 from papers.indicators.values import Polarity
 from papers.settings import Tolerance
-
-Z_95 = 1.959964
 
 
 def direction_of_travel(indicator: Indicator, default: Tolerance) -> tuple[Direction, Rule]:
@@ -60,26 +58,6 @@ def change_sign(indicator: Indicator) -> int | None:
     if value is None or previous is None or not indicator.comparable:
         return None
     return (value > previous) - (value < previous)
-
-
-def two_proportion_z(value: Decimal, previous: Decimal, size: int, previous_size: int) -> float:
-    """z of the difference of two proportions, with the pooled proportion.
-
-    Args:
-        value: This year's proportion in percent.
-        previous: The previous proportion in percent.
-        size: How many answered this year.
-        previous_size: How many answered before.
-
-    Source: APHO Technical Briefing 3, "Commonly used public health statistics".
-
-    >>> round(two_proportion_z(Decimal("95.2"), Decimal("93.3"), 1600, 1600), 2)
-    2.31
-    """
-    p, q = float(value) / 100, float(previous) / 100
-    pooled = (p * size + q * previous_size) / (size + previous_size)
-    error = sqrt(pooled * (1 - pooled) * (1 / size + 1 / previous_size))
-    return (p - q) / error if error else 0.0
 
 
 def within_tolerance(value: Decimal, previous: Decimal, tolerance: Tolerance) -> bool:

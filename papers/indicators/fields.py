@@ -9,12 +9,13 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from papers.indicators.model import Direction, Rating, Status
-from papers.indicators.values import UnreadableError, parse_polarity
+from papers.indicators.values import UnreadableError, ValueKind, parse_polarity, parse_value
 from papers.settings import Tolerance, parse_tolerance
 
 T = TypeVar("T")
 _YES_NO = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
+_COUNT = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,2}|[0-9]{1,9}")
 _FIRMNESS = ("final", "provisional", "revised")
 
 
@@ -43,6 +44,11 @@ def starred(text: str) -> bool:
     return choose(text, {"": False, "*": True, **_YES_NO})
 
 
+def no_unless_said(text: str) -> bool:
+    """Yes or no; blank is no."""
+    return choose(text, {"": False, **_YES_NO})
+
+
 def direction(text: str) -> Direction | None:
     """A stated direction of travel; blank is none stated."""
     return choose(text, {"": None, **{direction.value: direction for direction in Direction}})
@@ -58,16 +64,35 @@ def sample_sizes(text: str) -> tuple[int, int] | None:
     if not text:
         return None
     sizes = [size.strip() for size in text.split("|")]
-    numbers = [
-        int(size.replace(",", ""))
-        for size in sizes
-        if re.fullmatch(r"[0-9]{1,3}(,[0-9]{3})+|[0-9]{1,9}", size)
-    ]
+    numbers = [int(size.replace(",", "")) for size in sizes if _COUNT.fullmatch(size)]
     if len(numbers) != len(sizes) or len(sizes) > 2 or not all(numbers):
         raise UnreadableError(
             f'"{text}" is not a sample size.', 'Write "1600" for both years, or "1600 | 1588".'
         )
     return numbers[0], numbers[-1]
+
+
+def counts(text: str) -> tuple[int | None, int | None]:
+    """A numerator or denominator of this year and before: "45 | 38", or "45" for this year only.
+
+    >>> counts("1,045 | -")
+    (1045, None)
+    """
+    parts = [part.strip() for part in text.split("|")]
+    if len(parts) > 2 or not all(_COUNT.fullmatch(part) or _is_missing(part) for part in parts):
+        # The text is not repeated: it may hold a number too small to publish.
+        raise UnreadableError(
+            "This is not a count.", 'Write "45" for this year, or "45 | 38" with the year before.'
+        )
+    numbers = [int(part.replace(",", "")) if _COUNT.fullmatch(part) else None for part in parts]
+    return numbers[0], numbers[1] if len(numbers) == 2 else None
+
+
+def _is_missing(text: str) -> bool:
+    try:
+        return parse_value(text).kind is ValueKind.MISSING
+    except UnreadableError:
+        return False
 
 
 def tolerance(text: str) -> Tolerance | None:

@@ -1,6 +1,7 @@
 """Reads the figures of one year from data/<year>/ and finds every fault in them at once."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from papers.errors import FiguresError, Problem, errors_in
@@ -8,6 +9,8 @@ from papers.indicators import across
 from papers.indicators.model import Year
 from papers.indicators.reading import TableFile, YearFiles, year_folder
 from papers.indicators.rows import aim_in, dashboard_in, indicator_in, progress_in, risk_in
+from papers.indicators.words import year_label
+from papers.settings import SmallNumbers
 
 INDICATORS = TableFile(
     "indicators",
@@ -16,7 +19,7 @@ INDICATORS = TableFile(
         *("key", "short_name", "outcome", "strategic_plan", "quartile", "target"),
         *("stated_direction", "stated_rating", "reason", "stated_for"),
         *("comparable", "sample_size", "tolerance", "status", "commentary", "department"),
-        "commentary_for",
+        *("commentary_for", "counts_people", "numerator", "denominator"),
         *("period", "previous_period"),
     ),
     optional=False,
@@ -32,12 +35,13 @@ PROGRESS = TableFile("progress", ("outcome", "sub_outcome", "kind", "text"))
 RISKS = TableFile("risks", ("title", "risk", "response", "area"))
 
 
-def read_year(workspace: Path, year: str) -> tuple[Year, list[Problem]]:
+def read_year(workspace: Path, year: str, rules: SmallNumbers) -> tuple[Year, list[Problem]]:
     """Read the figures of a year.
 
     Args:
         workspace: The folder that holds data/.
         year: The name of the folder in data/, e.g. "2021-22".
+        rules: Which numbers are too small to publish: they are masked here and known nowhere else.
 
     Returns:
         The year, its indicators in the order of the dashboards and then of the file, and the
@@ -51,16 +55,18 @@ def read_year(workspace: Path, year: str) -> tuple[Year, list[Problem]]:
     reading = YearFiles(workspace, folder)
     indicators, dashboards = reading.table(INDICATORS), reading.table(DASHBOARDS)
     outcomes, progress, risks = map(reading.table, (OUTCOMES, PROGRESS, RISKS))
+    masked = reading.rows(indicators, partial(indicator_in, rules=rules))
     found = Year(
-        label=f"{first}/{(first + 1) % 100:02}",
-        previous_label=f"{first - 1}/{first % 100:02}",
+        label=year_label(first),
+        previous_label=year_label(first - 1),
         dashboards=reading.rows(dashboards, dashboard_in),
-        indicators=reading.rows(indicators, indicator_in),
+        indicators=tuple(row.indicator for row in masked),
         aims=reading.rows(outcomes, aim_in),
         progress=reading.rows(progress, progress_in),
         risks=reading.rows(risks, risk_in),
     )
     reading.faults += across.faults(found, indicators, dashboards, outcomes, progress)
+    reading.faults += across.told_in_notes(dashboards, masked) if dashboards else []
     problems = reading.problems()
     if errors_in(problems):
         raise FiguresError(problems)

@@ -67,11 +67,20 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
-class Indicator:
-    """One row of a dashboard, as returned.
+class Share:
+    """What a percentage or a rate was worked out from: so many of so many."""
 
-    `where` is the place of its value cell; `commentary_for` the value and previous value that the
-    commentary was written on, None where nobody has said.
+    numerator: int
+    denominator: int
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row of a dashboard, as returned; a number too small to publish is not in it.
+
+    `where` is the place of its value cell, `quartile_where` of its quartile; `commentary_for` the
+    value and previous value that the commentary was written on, None where nobody has said.
+    `counts_people` is yes where the value is a number of people or households.
     """
 
     key: str
@@ -89,6 +98,9 @@ class Indicator:
     statement: Statement | None = None
     comparable: bool = True
     sample_sizes: tuple[int, int] | None = None
+    share: Share | None = None
+    previous_share: Share | None = None
+    counts_people: bool = False
     tolerance: Tolerance | None = None
     status: Status = field(default_factory=Status)
     commentary: str = ""
@@ -96,6 +108,7 @@ class Indicator:
     department: str = ""
     period: str = ""
     previous_period: str = ""
+    quartile_where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +183,7 @@ class Assessed:
         commentary: What is printed; the officers' own where it was written on these figures, else
             drafted from them.
         drafted: True where the commentary was drafted.
+        limits: The 95% confidence limits of the value, in percent; None where they are not known.
     """
 
     indicator: Indicator
@@ -183,6 +197,7 @@ class Assessed:
     lapsed: bool
     commentary: str
     drafted: bool
+    limits: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def year_folder(workspace: Path, year: str) -> tuple[int, Path]:
     match = _YEAR.fullmatch(plain)
     if match and (int(match[1]) + 1) % 100 == int(match[2]) and (data / plain).is_dir():
         return int(match[1]), data / plain
-    names = sorted(folder.name for folder in data.glob("20*") if _YEAR.fullmatch(folder.name))
+    names = year_names(workspace)
     there = f"There are figures of {', '.join(names)}." if names else "There are none of any year."
     raise CannotRunError(
         Problem(
@@ -92,6 +92,12 @@ def year_folder(workspace: Path, year: str) -> tuple[int, Path]:
             f'{there} Name a year like "2021-22"; its figures stand in data/2021-22.',
         )
     )
+
+
+def year_names(workspace: Path) -> list[str]:
+    """The names of the years that have a folder of figures, oldest first."""
+    folders = (workspace / "data").glob("20*")
+    return sorted(folder.name for folder in folders if _YEAR.fullmatch(folder.name))
 
 
 def _no_file(file: TableFile, folder: Path) -> Problem:

@@ -1,16 +1,24 @@
 """One row of a table of figures made into one noun of the model.
 
-Faults are gathered in a list, each with the place of its cell; what cannot be read gets a
-default, so that one reading finds every fault. Nobody sees the defaults: faults stop the work.
+What cannot be read gets a default, so that one reading finds every fault. Nobody sees the
+defaults: faults stop the work.
 """
-
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import TypeVar
 
 from papers.errors import Problem, Severity
 from papers.indicators import fields
-from papers.indicators.model import Aim, Dashboard, Indicator, Progress, Risk, Statement, Status
+from papers.indicators.disclosure import TOLD, TOLD_STEP, Masked, mask, tells, untold
+from papers.indicators.model import (
+    Aim,
+    Dashboard,
+    Indicator,
+    Progress,
+    Risk,
+    Share,
+    Statement,
+    Status,
+)
+from papers.indicators.reader import RowReader, one_line
+from papers.indicators.shares import shares_in
 from papers.indicators.values import (
     Polarity,
     Quartile,
@@ -21,58 +29,10 @@ from papers.indicators.values import (
     parse_quartile,
     parse_value,
 )
+from papers.settings import SmallNumbers
 from papers.sources import Row
 
-T = TypeVar("T")
 _MISSING = Value("", ValueKind.MISSING)
-
-
-@dataclass(slots=True)
-class RowReader:
-    """Reads the cells of a row and gathers the faults found in them."""
-
-    row: Row
-    problems: list[Problem] = field(default_factory=list)
-
-    def text(self, column: str) -> str:
-        """The text of a cell that may be blank."""
-        return self.row.text(column)
-
-    def line(self, column: str) -> str:
-        """The text of a cell that may be blank, in one line: each white space is one blank."""
-        return one_line(self.row.text(column))
-
-    def needed(self, column: str) -> str:
-        """The text of a cell that must not be blank (a missing column is told once, elsewhere)."""
-        text = self.text(column)
-        if not text and column in self.row.cells:
-            self.fault(column, "The cell is blank.", f"Write the {column} into it.")
-        return text
-
-    def needed_line(self, column: str) -> str:
-        """The text of a cell that must not be blank, in one line."""
-        return one_line(self.needed(column))
-
-    def read(self, column: str, parse: Callable[[str], T], default: T) -> T:
-        """What `parse` makes of a cell; `default` where it cannot or the column is missing."""
-        if column not in self.row.cells:
-            return default
-        try:
-            return parse(self.line(column))
-        except UnreadableError as error:
-            self.fault(column, str(error), error.advice)
-            return default
-
-    def fault(
-        self, column: str, what: str, next_step: str, severity: Severity = Severity.ERROR
-    ) -> None:
-        """Note a problem at a cell of this row."""
-        self.problems.append(Problem(self.row[column].where, what, next_step, severity))
-
-
-def one_line(text: str) -> str:
-    """A text with every white space as one blank, as names and short cells are printed."""
-    return " ".join(text.split())
 
 
 def dashboard_in(row: Row, problems: list[Problem]) -> Dashboard:
@@ -89,18 +49,33 @@ def dashboard_in(row: Row, problems: list[Problem]) -> Dashboard:
     )
 
 
-def indicator_in(row: Row, problems: list[Problem]) -> Indicator:
-    """A row of the indicators."""
-    cells = RowReader(row, problems)
+def indicator_in(row: Row, problems: list[Problem], rules: SmallNumbers) -> Masked:
+    """A row of the indicators, without the numbers that are too small to publish."""
+    cells = RowReader(row, [])
+    read = _indicator(cells)
+    masked = mask(read, rules)
+    cells.problems = [untold(problem, masked.hidden) for problem in cells.problems]
+    shown = masked.indicator  # only what is in it may stand in a message
+    _same_measure(cells, shown)
+    if cells.text("sample_size") and shown.sample_sizes and shown.value.measure == "%":
+        _proportions(cells, shown)
+    if shown.counts_people:
+        _people(cells, read)
+    if shown.statement and not cells.text("stated_for"):
+        _unsaid(cells, shown)
+    for column in ("commentary", "reason"):
+        if tells(cells.text(column), masked.hidden):
+            cells.fault(column, TOLD, TOLD_STEP)
+    problems += cells.problems
+    return masked
+
+
+def _indicator(cells: RowReader) -> Indicator:
     description = cells.needed("description")
     value = cells.read("value", parse_value, _MISSING)
     previous = cells.read("previous", parse_value, _MISSING)
-    target = cells.read("target", _target, _MISSING)
-    polarity = cells.read("polarity", parse_polarity, Polarity.NONE)
+    share, previous_share = shares_in(cells, value, previous)
     sizes = cells.read("sample_size", fields.sample_sizes, None)
-    _same_measure(cells, value, previous, target)
-    if sizes and value.measure == "%":
-        _proportions(cells, value, previous)
     return Indicator(
         key=_key(cells, description),
         dashboard=cells.needed_line("dashboard"),
@@ -110,13 +85,16 @@ def indicator_in(row: Row, problems: list[Problem]) -> Indicator:
         strategic_plan=cells.read("strategic_plan", fields.starred, False),
         value=value,
         previous=previous,
-        target=target,
-        polarity=polarity,
+        target=cells.read("target", _target, _MISSING),
+        polarity=cells.read("polarity", parse_polarity, Polarity.NONE),
         quartile=cells.read("quartile", parse_quartile, Quartile("")),
-        where=row["value"].where,
-        statement=_statement(cells, value, previous, polarity),
+        where=cells.row["value"].where,
+        statement=_statement(cells),
         comparable=cells.read("comparable", fields.yes_unless_said, True),
-        sample_sizes=sizes,
+        sample_sizes=sizes or _denominators(share, previous_share),
+        share=share,
+        previous_share=previous_share,
+        counts_people=cells.read("counts_people", fields.no_unless_said, False),
         tolerance=cells.read("tolerance", fields.tolerance, None),
         status=cells.read("status", fields.status, Status()),
         commentary=cells.text("commentary"),
@@ -124,6 +102,7 @@ def indicator_in(row: Row, problems: list[Problem]) -> Indicator:
         department=cells.line("department"),
         period=cells.line("period"),
         previous_period=cells.line("previous_period"),
+        quartile_where=cells.row["quartile"].where,
     )
 
 
@@ -175,8 +154,13 @@ def _key(cells: RowReader, description: str) -> str:
         return ""
 
 
-def _same_measure(cells: RowReader, value: Value, previous: Value, target: Value) -> None:
-    for column, other in (("previous", previous), ("target", target)):
+def _denominators(share: Share | None, previous: Share | None) -> tuple[int, int] | None:
+    return (share.denominator, previous.denominator) if share and previous else None
+
+
+def _same_measure(cells: RowReader, shown: Indicator) -> None:
+    value = shown.value
+    for column, other in (("previous", shown.previous), ("target", shown.target)):
         if None in (value.number, other.number) or value.measure == other.measure:
             continue
         cells.fault(
@@ -187,8 +171,19 @@ def _same_measure(cells: RowReader, value: Value, previous: Value, target: Value
         )
 
 
-def _proportions(cells: RowReader, value: Value, previous: Value) -> None:
-    for column, one in (("value", value), ("previous", previous)):
+def _people(cells: RowReader, read: Indicator) -> None:
+    """No message repeats the figure: it may be too small to publish."""
+    for column, one in (("value", read.value), ("previous", read.previous)):
+        if one.number is not None and (one.measure or one.number < 0):
+            cells.fault(
+                column,
+                "The row counts people, but this is not a count.",
+                'Write a plain number from 0 upwards, or empty the cell "counts_people".',
+            )
+
+
+def _proportions(cells: RowReader, shown: Indicator) -> None:
+    for column, one in (("value", shown.value), ("previous", shown.previous)):
         if one.exact is not None and not 0 <= one.exact <= 100:
             cells.fault(
                 column,
@@ -201,9 +196,16 @@ def _measure(value: Value) -> str:
     return value.measure or "a plain number"
 
 
-def _statement(
-    cells: RowReader, value: Value, previous: Value, polarity: Polarity
-) -> Statement | None:
+def _unsaid(cells: RowReader, shown: Indicator) -> None:
+    now = f"{shown.value.text} | {shown.previous.text} | {shown.polarity.value}"
+    cells.fault(
+        "stated_for",
+        "It is not said for which figures the direction or rating is stated.",
+        f'If it is for those in this row, write "{now}" into the column "stated_for".',
+    )
+
+
+def _statement(cells: RowReader) -> Statement | None:
     reason, figures = cells.text("reason"), cells.text("stated_for")
     if not cells.text("stated_direction") and not cells.text("stated_rating"):
         if reason or figures:
@@ -219,13 +221,6 @@ def _statement(
             "reason",
             "A direction or rating is stated without a reason.",
             'Write the reason into the column "reason".',
-        )
-    if not figures:
-        now = f"{value.text} | {previous.text} | {polarity.value}"
-        cells.fault(
-            "stated_for",
-            "It is not said for which figures the direction or rating is stated.",
-            f'If it is for those in this row, write "{now}" into the column "stated_for".',
         )
     return Statement(
         direction=cells.read("stated_direction", fields.direction, None),

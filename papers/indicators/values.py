@@ -9,6 +9,12 @@ from decimal import Decimal
 from enum import StrEnum
 
 MISSING_TEXTS = frozenset({"", "-", "–", "—", "n/a", "na", "not available", ".."})
+# Of the Government Analysis Function, "Symbols in tables"; with or without the brackets.
+SHORTHAND = {
+    "c": "suppressed, because the number is too small to publish",
+    "x": "not available",
+    "z": "not applicable",
+}
 SCALES = {
     "k": Decimal(10**3),
     "m": Decimal(10**6),
@@ -101,6 +107,16 @@ class Value:
         return self.scale.scaleb(-self.decimals)
 
     @property
+    def meaning(self) -> str:
+        """What its shorthand stands for, where its text is "[c]", "[x]" or "[z]"; else ""."""
+        return _meaning(self.text)
+
+    @property
+    def withheld(self) -> bool:
+        """True where the number is too small to publish."""
+        return self.meaning == SHORTHAND["c"]
+
+    @property
     def measure(self) -> str:
         """What the number counts: "%", "£" or "" for a plain number."""
         return "%" if self.unit == "%" else self.currency
@@ -154,7 +170,7 @@ def parse_value(text: str, words: bool = False) -> Value:
     '2020'
     """
     plain = text.strip()
-    if plain.casefold() in MISSING_TEXTS:
+    if plain.casefold() in MISSING_TEXTS or _meaning(plain):
         return Value(plain, ValueKind.MISSING)
     tidy = " ".join(plain.split())  # no-break spaces come along from Word
     if (found := _number(tidy) or _range(tidy)) is not None:
@@ -162,6 +178,11 @@ def parse_value(text: str, words: bool = False) -> Value:
     if words and not any(character.isdigit() for character in plain):
         return Value(plain, ValueKind.WORDS)
     raise UnreadableError(f'"{plain}" is not a value that can be read.', _advice(tidy, words))
+
+
+def _meaning(text: str) -> str:
+    match = re.fullmatch(r"([a-z])|\[([a-z])\]", text.casefold())
+    return SHORTHAND.get(match[1] or match[2], "") if match else ""
 
 
 def _advice(text: str, words: bool) -> str:

@@ -15,6 +15,16 @@ def in_words(number: int) -> str:
     return WORDS[number] if 0 <= number < len(WORDS) else f"{number:,}"
 
 
+def ordinal(number: int) -> str:
+    """A place as a numeral.
+
+    >>> ordinal(1), ordinal(12), ordinal(23)
+    ('1st', '12th', '23rd')
+    """
+    teen = number % 100 in (11, 12, 13)
+    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
 def listed(items: Sequence[str]) -> str:
     """Items as a list in prose.
 
@@ -24,6 +34,15 @@ def listed(items: Sequence[str]) -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def year_label(first: int) -> str:
+    """A financial year by the year in which it begins.
+
+    >>> year_label(2021)
+    '2021/22'
+    """
+    return f"{first}/{(first + 1) % 100:02}"
 
 
 def chunks(items: Iterable[str], words: int) -> list[list[str]]:

@@ -6,7 +6,7 @@ from papers.documents import content
 from papers.indicators.words import listed
 from papers.kinds.compose import meeting_fields
 from papers.kinds.kind import Inputs, WordKind
-from papers.meetings.model import Meeting
+from papers.meetings.model import Item, Meeting
 from papers.settings import Settings
 
 CONTACT = "Democratic Services"
@@ -26,16 +26,17 @@ class Agenda(WordKind):
 
 def agenda_of(settings: Settings, meeting: Meeting) -> content.Agenda:
     """The agenda of a meeting, before it is known on which pages its items stand."""
+    body = settings.body_of(meeting.body)
     return content.Agenda(
-        **meeting_fields(settings, meeting),
+        **meeting_fields(settings, meeting, Item(0, "Agenda")),
         title="Agenda",
-        item_title="Agenda",
-        report_by="",
         appendix="",
         year=meeting.year.replace("-", "/"),
         previous_year="",
         contact=CONTACT,
         mailbox=settings.mailbox,
+        members=tuple(f"{one.name} ({one.role})" if one.role else one.name for one in body.members),
+        filmed=body.filmed,
         items=tuple(
             content.AgendaItem(item.number, item.title, listed(item.report_by))
             for item in meeting.items

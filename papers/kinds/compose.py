@@ -11,26 +11,29 @@ from papers.indicators.model import Dashboard as Board
 from papers.indicators.narrative import Sentences
 from papers.indicators.summary import Summary, Tally, summarise
 from papers.indicators.words import listed
+from papers.kinds.compose_benchmarks import benchmarks_content, improvement, lower_quartile
+from papers.kinds.compose_funding import funding_content
+from papers.kinds.compose_quadrants import quadrants_content
+from papers.kinds.compose_spending import spending_content
 from papers.kinds.kind import Inputs
-from papers.meetings.model import Meeting
+from papers.meetings.model import Item, Meeting
 from papers.settings import Settings
 
 
 def paper_fields(inputs: Inputs) -> dict[str, Any]:
     """The fields of `content.Paper`."""
+    year = inputs.assessed.year
     return {
-        **meeting_fields(inputs.settings, inputs.meeting),
+        **meeting_fields(inputs.settings, inputs.meeting, inputs.item),
         "title": inputs.title,
-        "item_title": inputs.item.title,
-        "report_by": listed(inputs.item.report_by),
         "appendix": inputs.appendix.letter if inputs.appendix else "",
-        "year": inputs.assessed.year.label,
-        "previous_year": inputs.assessed.year.previous_label,
+        "year": year.label,
+        "previous_year": year.previous_label,
     }
 
 
-def meeting_fields(settings: Settings, meeting: Meeting) -> dict[str, Any]:
-    """The fields of `content.Paper` that tell the council and the meeting."""
+def meeting_fields(settings: Settings, meeting: Meeting, item: Item) -> dict[str, Any]:
+    """The fields of `content.Paper` that need no figures."""
     date = formats.long_date(meeting.date)
     return {
         "council": content.Council(
@@ -45,6 +48,8 @@ def meeting_fields(settings: Settings, meeting: Meeting) -> dict[str, Any]:
             place=meeting.place,
             line=f"{meeting.body} – {date}".upper(),
         ),
+        "item_title": item.title,
+        "report_by": listed(item.report_by),
     }
 
 
@@ -67,6 +72,20 @@ def performance_fields(inputs: Inputs) -> dict[str, Any]:
             for number, (board, tally) in enumerate(summary.dashboards, 1)
         ),
         "indicators": {one.indicator.key: _indicator(one, assessed) for one in assessed.indicators},
+    }
+
+
+def compared_fields(inputs: Inputs) -> dict[str, Any]:
+    """The fields of `content.ComparedPaper`."""
+    compared = inputs.compared
+    quadrants = quadrants_content(compared.comparison, compared.spending)
+    attribution = inputs.settings.benchmarking.attribution
+    return performance_fields(inputs) | {
+        "fair_funding": funding_content(compared.funding),
+        "spending": spending_content(compared.spending),
+        "benchmarks": benchmarks_content(compared.comparison, quadrants, attribution),
+        "lower_quartile": lower_quartile(compared.comparison, compared.lower_quartile),
+        "improvement": improvement(compared.comparison, compared.improvement),
     }
 
 
@@ -110,6 +129,7 @@ def _dashboard(
         theme=board.theme,
         bookmark=f"dashboard_{number}",
         has_target=board.has_target,
+        has_limits=any(one.limits for one in rows),
         groups=_groups(rows, assessed),
         **{
             name: sentences.count(f"dashboard.{board.order}.{name}", getattr(tally, name))
@@ -137,6 +157,9 @@ def _notes(board: Board, rows: Sequence[Assessed]) -> tuple[str, ...]:
     marked = sum(one.indicator.status.name in ("provisional", "due") for one in rows)
     if marked:
         notes.append("Provisional figures and figures still due are marked; they may change.")
+    figures = (figure for one in rows for figure in (one.indicator.value, one.indicator.previous))
+    marks = {figure.text: figure.meaning for figure in figures if figure.meaning}
+    notes += [f"{text}: {meaning}." for text, meaning in marks.items()]
     return tuple(notes)
 
 
@@ -155,6 +178,7 @@ def _row(one: Assessed, assessed: AssessedYear) -> content.Row:
         arrow=formats.ARROWS[one.direction],
         direction_words=figures.direction_words,
         value=figures.value,
+        limits=formats.limits(one.limits, row.value.decimals) if one.limits else "",
         target=figures.target,
         previous=figures.previous,
         polarity=row.polarity.value,

@@ -1,10 +1,11 @@
 """What a kind of paper is: it composes frozen content, and a renderer draws it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import ClassVar, Protocol
 
+from papers.benchmarking.year import Compared
 from papers.documents.content import Paper
 from papers.indicators.model import AssessedYear
 from papers.meetings.model import Appendix, Item, Meeting
@@ -13,13 +14,17 @@ from papers.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What a paper is made from: the meeting's item, or one of its appendices, and the figures."""
+    """What a paper is made from: the meeting's item, or one of its appendices, and the figures.
+
+    `compared` is what the year compares with other areas.
+    """
 
     settings: Settings
     meeting: Meeting
     item: Item
     appendix: Appendix | None
     assessed: AssessedYear
+    compared: Compared = field(default_factory=Compared)
 
     @property
     def title(self) -> str:

@@ -1,9 +1,9 @@
-"""The Performance Compendium: funding, all dashboards, risks."""
+"""The Performance Compendium: funding, comparison, all dashboards, risks."""
 
 from typing import ClassVar
 
 from papers.documents import content
-from papers.kinds.compose import performance_fields
+from papers.kinds.compose import compared_fields
 from papers.kinds.kind import Inputs, WordKind
 
 
@@ -16,7 +16,7 @@ class PerformanceCompendium(WordKind):
 
     def compose(self, inputs: Inputs) -> content.PerformanceCompendium:
         """The dashboards by theme, the funding dashboards apart, the risks numbered."""
-        shared = performance_fields(inputs)
+        shared = compared_fields(inputs)
         dashboards: tuple[content.Dashboard, ...] = shared["dashboards"]
         names = dict.fromkeys(board.theme for board in dashboards if board.theme)
         themes = tuple(

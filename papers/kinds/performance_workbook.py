@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from papers.documents import content
-from papers.kinds.compose import performance_fields
+from papers.kinds.compose import compared_fields
 from papers.kinds.kind import Inputs
 
 
@@ -19,10 +19,11 @@ class PerformanceWorkbook:
     def compose(self, inputs: Inputs) -> content.PerformanceWorkbook:
         """The dashboards, with the numbers and rules that the live formulas work on."""
         return content.PerformanceWorkbook(
-            **performance_fields(inputs),
+            **compared_fields(inputs),
             assessed=inputs.assessed,
             default_tolerance=inputs.settings.tolerance,
             rating_rules=inputs.settings.rating_rules,
+            compared=inputs.compared,
         )
 
     def render(self, paper: content.PerformanceWorkbook, template: Path | None) -> bytes:

@@ -7,16 +7,17 @@ from datetime import date
 from pathlib import Path
 
 from papers.errors import CannotRunError, MeetingError, PapersError, Problem
-from papers.meetings.model import Appendix, Item, Meeting
-from papers.toml import Fields, read_toml
+from papers.meetings.items import read_items
+from papers.meetings.model import Meeting
+from papers.toml import Fields, parse_toml, read_toml
 
 MEETINGS = Path("data") / "meetings"
 MEETING_FILE = "meeting.toml"
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MEETING_KEYS = ("body", "date", "time", "place", "year", "items")
-_ITEM_KEYS = ("number", "title", "report_by", "kind", "appendices")
-_APPENDIX_KEYS = ("letter", "title", "kinds")
+_MEETING_KEYS = (
+    "body", "date", "time", "place", "year", "as_at", "last_minute", "items"
+)  # fmt: skip
 
 
 def read_meeting(workspace: Path, name: str) -> Meeting:
@@ -31,9 +32,33 @@ def read_meeting(workspace: Path, name: str) -> Meeting:
         MeetingError: With every fault of its meeting.toml.
         CannotRunError: No such meeting, two on that date, or the file cannot be opened.
     """
-    folder = _find(workspace / MEETINGS, name.strip())
-    where = (MEETINGS / folder.name / MEETING_FILE).as_posix()
-    fields = read_toml(folder / MEETING_FILE, where, MeetingError)
+    folder = find_meeting(workspace, name)
+    return _meeting(folder, read_toml(folder / MEETING_FILE, _where(folder), MeetingError))
+
+
+def parse_meeting(folder: Path, content: bytes) -> Meeting:
+    """The meeting that the bytes of a meeting.toml in that folder describe.
+
+    Raises:
+        MeetingError: With every fault.
+    """
+    return _meeting(folder, parse_toml(content, _where(folder), MeetingError))
+
+
+def find_meeting(workspace: Path, name: str) -> Path:
+    """The folder of a meeting.
+
+    Raises:
+        CannotRunError: No such meeting, or two on that date.
+    """
+    return _find(workspace / MEETINGS, name.strip())
+
+
+def _where(folder: Path) -> str:
+    return (MEETINGS / folder.name / MEETING_FILE).as_posix()
+
+
+def _meeting(folder: Path, fields: Fields) -> Meeting:
     meeting = Meeting(
         folder=folder,
         body=fields.text("body"),
@@ -41,12 +66,26 @@ def read_meeting(workspace: Path, name: str) -> Meeting:
         time=fields.text("time"),
         place=fields.text("place"),
         year=_year(fields),
-        items=_items(fields),
+        items=read_items(fields),
+        as_at=fields.day("as_at"),
+        last_minute=fields.count("last_minute", 0, 99_999) or None,
     )
     fields.only(_MEETING_KEYS)
     if fields.problems:
         raise MeetingError(fields.problems)
     return meeting
+
+
+def read_meetings(workspace: Path) -> tuple[list[Meeting], list[Problem]]:
+    """Every meeting of the workspace by its date, and the faults of those that cannot be read."""
+    meetings: list[Meeting] = []
+    problems: list[Problem] = []
+    for path in sorted((workspace / MEETINGS).glob(f"*/{MEETING_FILE}")):
+        try:
+            meetings.append(read_meeting(workspace, path.parent.name))
+        except PapersError as error:
+            problems += error.problems
+    return sorted(meetings, key=lambda meeting: (meeting.date, meeting.name)), problems
 
 
 def year_of(workspace: Path, name: str) -> str:
@@ -138,10 +177,8 @@ def _nearest(name: str, day: date | None, names: Sequence[str]) -> list[str]:
 
 
 def _date(fields: Fields, folder: str) -> date:
-    given = fields.raw.get("date")
-    if type(given) is not date:
-        what = '"date" is missing.' if given is None else '"date" is not a date.'
-        fields.fault(what, "Write date = 2022-11-25, without quotes.")
+    given = fields.day("date", needed=True)
+    if given is None:
         return date.min
     if not _starts_with(folder, given):
         fields.fault(
@@ -158,47 +195,3 @@ def _year(fields: Fields) -> str:
             f'"{year}" is not a year of figures.', 'Write the folder\'s name: year = "2021-22".'
         )
     return year
-
-
-def _items(fields: Fields) -> tuple[Item, ...]:
-    tables = fields.tables("items", "item")
-    if not tables:
-        fields.fault("The meeting has no items.", "Head each item with [[items]].")
-    items = tuple(_item(table, place) for place, table in enumerate(tables, 1))
-    _doubled(fields, "item number", [str(item.number) for item in items if item.number])
-    return items
-
-
-def _item(table: Fields, place: int) -> Item:
-    number = table.number("number", 1, 999)
-    if number:
-        table.where = f"{table.where.rsplit(', ', 1)[0]}, item {number}"
-    appendices = tuple(_appendix(each) for each in table.tables("appendices", "appendix"))
-    _doubled(table, "appendix letter", [each.letter for each in appendices if each.letter])
-    table.only(_ITEM_KEYS)
-    return Item(
-        number=number or 0,
-        title=table.text("title"),
-        report_by=table.texts("report_by"),
-        kind=table.text("kind", needed=False),
-        appendices=appendices,
-    )
-
-
-def _appendix(table: Fields) -> Appendix:
-    letter = table.text("letter").upper()
-    if letter and not re.fullmatch("[A-Z]{1,2}", letter):
-        table.fault(f'"{letter}" is not the letter of an appendix.', 'Write letter = "A".')
-    kinds = table.texts("kinds")
-    _doubled(table, "kind", kinds)
-    table.only(_APPENDIX_KEYS)
-    return Appendix(letter, table.text("title"), kinds)
-
-
-def _doubled(fields: Fields, what: str, values: Sequence[str]) -> None:
-    for value in dict.fromkeys(value for value in values if values.count(value) > 1):
-        fields.fault(
-            f"The {what} {value} stands here {values.count(value)} times: "
-            "the papers would have the same file.",
-            "Give each its own.",
-        )

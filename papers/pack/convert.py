@@ -16,6 +16,7 @@ from pathlib import Path
 from pikepdf import Operator, Page, Pdf, PdfError, parse_content_stream
 
 from papers.errors import CannotRunError, Problem
+from papers.pack.charts import with_chart_texts
 from papers.pack.office import Office
 from papers.store.disk import cannot_write, clear_leftovers, stage
 from papers.store.manifest import sha256
@@ -93,7 +94,7 @@ def _convert(
     problems = []
     for (key, source), result in zip(sources.items(), results, strict=True):
         if isinstance(result, bytes):
-            made[key] = result
+            made[key] = with_chart_texts(result, source.content)
         else:
             problems.append(_failed(source.where, result, ended, full))
             ended = ""  # it was at work on the first that is missing

@@ -1,27 +1,27 @@
 """The figures that a meeting's public papers print, for the papers that come later."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from papers.indicators.assess import assess
+from papers.documents.content import Paper
 from papers.indicators.figure import Figure
-from papers.indicators.load import read_year
-from papers.kinds import Inputs, load_kinds
-from papers.kinds.tasks import find_tasks, kinds_of
-from papers.meetings.model import Meeting
 from papers.pack.model import PackMeeting
-from papers.settings import Settings
+
+Composed = tuple[int, str, Paper]  # the item, the letter of the appendix, what the paper says
+Compose = Callable[[Path, str], Iterable[Composed]]
 
 
-def figures_of(
-    workspace: Path, settings: Settings, meeting: Meeting, packed: PackMeeting
+def figures_in(
+    composed: Iterable[Composed], packed: PackMeeting
 ) -> Mapping[str, Mapping[str, str]]:
     """The figures by key, each with its text, value and period; none from an exempt paper.
 
-    They are read from the same tables as the papers: `publish` refuses papers that were built
-    from others.
+    Args:
+        composed: What the papers say, made anew from the tables. `publish` refuses papers that
+            were built from others, so it is what they print.
+        packed: The meeting, which knows what is exempt.
     """
     public = {
         (item.number, file.letter)
@@ -29,16 +29,10 @@ def figures_of(
         for file in item.files
         if not item.paragraphs(file)
     }
-    if not any(kinds_of(item) for item in meeting.items):
-        return {}  # authors' own files only
-    tasks = find_tasks(workspace, meeting, load_kinds())
-    assessed, _ = assess(read_year(workspace, meeting.year)[0], settings)
     found: dict[str, Mapping[str, str]] = {}
-    for task in tasks:
-        letter = task.appendix.letter if task.appendix else ""
-        if (task.item.number, letter) in public:
-            inputs = Inputs(settings, meeting, task.item, task.appendix, assessed)
-            for figure in _figures(task.kind.compose(inputs)):
+    for number, letter, paper in composed:
+        if (number, letter) in public:
+            for figure in _figures(paper):
                 value = "" if figure.value is None else str(figure.value)
                 found[figure.key] = {
                     "text": figure.text, "value": value, "period": figure.period

@@ -1,7 +1,6 @@
 """From a meeting and its built papers to the items of its pack."""
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -68,8 +67,7 @@ def _item(
         for appendix in item.appendices
         for file in _files(folder, meeting, item, appendix, entries, problems)
     ]
-    expected = bool(item.report_by or item.kind)
-    if expected and not report:
+    if item.has_report and not report:
         problems.append(
             Problem(
                 f"data/meetings/{meeting.name}, item {item.number}",
@@ -83,23 +81,15 @@ def _item(
         title=item.title,
         report_by=listed(item.report_by),
         files=(*report, *appendices),
-        exempt=_exempt(item),
+        exempt=item.exempt,
         public_interest=" ".join(dict.fromkeys(_interests(item))),
-        to_follow=expected and not report,
+        to_follow=item.has_report and not report,
     )
-
-
-def _exempt(part: Item | Appendix) -> tuple[int, ...]:
-    """The paragraphs that make a part exempt, where meeting.toml can say so."""
-    return tuple(getattr(part, "exempt", ()))
 
 
 def _interests(item: Item) -> Iterator[str]:
     """Why the public interest lies in the exemption, of the item and of its appendices."""
-    parts: tuple[Item | Appendix, ...] = (item, *item.appendices)
-    for part in parts:
-        if _exempt(part) and (reason := str(getattr(part, "public_interest", ""))):
-            yield reason
+    return (part.public_interest for part in item.parts if part.exempt and part.public_interest)
 
 
 def _files(
@@ -129,18 +119,16 @@ def _files(
     if not kinds:
         paths = _own(meeting, item, appendix, problems)
     part = appendix or item
-    return tuple(PackFile(path, part.title, letter, _exempt(part)) for path in paths)
+    return tuple(PackFile(path, part.title, letter, part.exempt) for path in paths)
 
 
 def _own(
     meeting: Meeting, item: Item, appendix: Appendix | None, problems: list[Problem]
 ) -> list[Path]:
-    letter = appendix.letter if appendix else ""
-    pattern = re.compile(rf"0*{item.number}{letter}[ ._-].*\.pdf", re.IGNORECASE)
-    pdfs = [path for path in sorted(meeting.folder.iterdir()) if pattern.fullmatch(path.name)]
-    found = sorted({*own_documents(meeting, item, appendix), *pdfs})
+    """The author's own file, where no paper is made of the item or appendix."""
+    found = own_documents(meeting, item, appendix)
     if len(found) > 1:
-        place = f"item {item.number}" + (f", appendix {letter}" if letter else "")
+        place = f"item {item.number}" + (f", appendix {appendix.letter}" if appendix else "")
         problems.append(
             Problem(
                 f"data/meetings/{meeting.name}, {place}",

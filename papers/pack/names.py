@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from papers.documents.content import Agenda
-from papers.documents.formats import MONTHS
+from papers.meetings.dates import MONTHS
 from papers.pack.papers import PackedPaper
 
 _LONGEST = 120

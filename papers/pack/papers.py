@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from papers.bodies import slug
 from papers.errors import PackError, PapersError, Problem, errors_in
-from papers.meetings.model import slug
 from papers.pack.convert import Source, to_pdf
 from papers.pack.foreign import look
 from papers.pack.model import PackFile, PackItem, PackMeeting

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from papers import __version__
-from papers.documents.formats import long_date
 from papers.errors import Problem, Severity
+from papers.meetings.dates import long_date
 from papers.meetings.load import read_meeting
 from papers.pack import names
 from papers.pack.assemble import Pack, Single, assemble
@@ -19,7 +19,7 @@ from papers.pack.changes import (
     supplement_remarks,
 )
 from papers.pack.convert import KEPT
-from papers.pack.figures import figures_of
+from papers.pack.figures import Compose, figures_in
 from papers.pack.gather import BUILD, gather, with_agenda
 from papers.pack.make import Packs, Progress, make_packs, put_packs, silent
 from papers.pack.office import LibreOffice, Office
@@ -59,6 +59,7 @@ def publish_meeting(
     strict: bool = False,
     office: Office | None = None,
     progress: Progress = silent,
+    compose: Compose = lambda workspace, name: (),
 ) -> Published:
     """Seal the public papers of a meeting into published/<meeting>.
 
@@ -69,6 +70,7 @@ def publish_meeting(
         strict: True to refuse warnings.
         office: What converts Word files; LibreOffice by default.
         progress: Told each step, how many are done, and how many there are (0: not known yet).
+        compose: Gives what the papers of a meeting say, for the figures in the manifest.
 
     Raises:
         PapersError: With every fault; nothing is published.
@@ -87,7 +89,7 @@ def publish_meeting(
         if publications and not changes:
             return Published(meeting.name, None, packs.problems)
         progress("Sealing the files", 0, 0)
-        figures = figures_of(workspace, settings, meeting, packed)
+        figures = figures_in(compose(workspace, meeting.name), packed)
         if publications:
             pack = _supplement(packs, changes, publications, folder, office)
         else:

@@ -27,7 +27,7 @@ PUBLISHED = {
 
 
 def assessed(statements: bool = True) -> AssessedYear:
-    year, _ = read_year(ROOT, "2021-22")
+    year, _ = read_year(ROOT, "2021-22", read_settings(ROOT).small_numbers)
     if not statements:
         bare = tuple(replace(one, statement=None) for one in year.indicators)
         year = replace(year, indicators=bare)

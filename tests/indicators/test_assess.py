@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from papers.errors import Severity
-from papers.indicators.assess import assess
+from papers.indicators.assess import assess, assess_indicator
 from papers.indicators.model import Dashboard, Indicator, Year
 from tests.indicators.make import indicator, settings
 
@@ -34,3 +34,29 @@ def test_commentary_lapses_when_one_of_its_figures_changes(figures: tuple[str, s
     warning = next(problem for problem in problems if problem.severity is Severity.WARNING)
     assert "was written on 10 | 8" in warning.what
     assert f'write "{figures[0]} | {figures[1]}" into commentary_for' in warning.next_step
+
+
+@pytest.mark.parametrize(
+    ("figures", "size", "expected"),
+    [
+        (("95.2%", "93.3%"), 1600,
+         "rose from 93.3% to 95.2%, a statistically significant improvement."),
+        (("93.3%", "95.2%"), 1600,
+         "fell from 95.2% to 93.3%, a statistically significant decline in performance."),
+        (("62.5%", "65.0%"), 1600,
+         "fell from 65.0% to 62.5%, no statistically significant change."),
+        (("95.2%", "93.3%"), None, "rose from 93.3% to 95.2%, an improvement."),
+        (("93.3%", "95.2%"), None, "fell from 95.2% to 93.3%, a decline in performance."),
+        (("62.5%", "62.6%"), None, "fell from 62.6% to 62.5%, no real change."),
+    ],
+)  # fmt: skip
+def test_a_change_is_called_significant_only_where_it_was_tested(
+    figures: tuple[str, str], size: int | None, expected: str
+) -> None:
+    one = assess_indicator(indicator(*figures, sample_size=size), settings())
+    assert one.commentary == f"The figure {expected}"
+
+
+def test_a_change_that_officers_state_is_not_called_significant() -> None:
+    row = indicator("95.2%", "93.3%", sample_size=1600, stated="up")
+    assert "significant" not in assess_indicator(row, settings()).commentary

@@ -7,9 +7,8 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import stats
 
-from papers.indicators.direction import Z_95, direction_of_travel, two_proportion_z
+from papers.indicators.direction import direction_of_travel
 from papers.indicators.model import Direction
 from papers.settings import parse_tolerance
 from tests.indicators.make import indicator
@@ -33,21 +32,6 @@ def test_case(case: dict[str, Any]) -> None:
     )
     direction, rule = direction_of_travel(made, DEFAULT)
     assert (direction.value, rule.value) == (case["expect"], case["rule"])
-
-
-@given(st.integers(1, 999), st.integers(1, 999), st.integers(50, 5000), st.integers(50, 5000))
-def test_z_equals_the_chi_square_test_of_scipy(a: int, b: int, n: int, m: int) -> None:
-    from decimal import Decimal
-
-    p, q = a / 1000, b / 1000
-    table = [[p * n, (1 - p) * n], [q * m, (1 - q) * m]]
-    chi2 = stats.chi2_contingency(table, correction=False).statistic
-    z = two_proportion_z(Decimal(a) / 10, Decimal(b) / 10, n, m)
-    assert z**2 == pytest.approx(chi2, abs=1e-9)
-
-
-def test_the_limit_is_the_two_sided_95_percent_point() -> None:
-    assert pytest.approx(stats.norm.ppf(0.975), abs=1e-6) == Z_95
 
 
 OPPOSITE = {

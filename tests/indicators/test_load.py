@@ -23,7 +23,7 @@ from papers.indicators.model import (
     Status,
 )
 from papers.indicators.values import Polarity, UnreadableError, ValueKind
-from papers.settings import Tolerance
+from papers.settings import SmallNumbers, Tolerance
 from tests.indicators.workspace import AIM, DASHBOARD, PROGRESS, RISK, ROW, Workspace
 
 REPOSITORY = Path(__file__).parents[2]
@@ -228,7 +228,7 @@ def test_excel_gives_the_same_year(workspace: Workspace) -> None:
 
 
 def test_the_figures_of_2021_22_have_no_fault() -> None:
-    year, problems = read_year(REPOSITORY, "2021-22")
+    year, problems = read_year(REPOSITORY, "2021-22", SmallNumbers())
     assert problems == []
     assert (len(year.indicators), len(year.dashboards)) == (243, 17)
     assert len({indicator.key for indicator in year.indicators}) == 243
@@ -239,12 +239,12 @@ def test_the_figures_of_2021_22_have_no_fault() -> None:
 
 @pytest.mark.parametrize("name", ["2021-22", "2021/22"])
 def test_a_year_by_either_name(workspace: Workspace, name: str) -> None:
-    assert read_year(workspace.root, name)[0].label == "2021/22"
+    assert read_year(workspace.root, name, SmallNumbers())[0].label == "2021/22"
 
 
 def test_the_turn_of_the_century(workspace: Workspace) -> None:
     workspace.folder.rename(workspace.folder.with_name("2099-00"))
-    year, _ = read_year(workspace.root, "2099-00")
+    year, _ = read_year(workspace.root, "2099-00", SmallNumbers())
     assert (year.label, year.previous_label) == ("2099/00", "2098/99")
 
 
@@ -261,7 +261,7 @@ def test_a_year_that_is_not_there(workspace: Workspace, name: str, told: str) ->
     (workspace.root / "data" / "2020-21").mkdir()
     (workspace.root / "data" / "meetings").mkdir()
     with pytest.raises(CannotRunError) as caught:
-        read_year(workspace.root, name)
+        read_year(workspace.root, name, SmallNumbers())
     assert str(caught.value) == (
         f"{told} There are figures of 2020-21, 2021-22. "
         'Name a year like "2021-22"; its figures stand in data/2021-22.'
@@ -270,4 +270,4 @@ def test_a_year_that_is_not_there(workspace: Workspace, name: str, told: str) ->
 
 def test_no_year_at_all(tmp_path: Path) -> None:
     with pytest.raises(CannotRunError, match="There are none of any year"):
-        read_year(tmp_path, "2021-22")
+        read_year(tmp_path, "2021-22", SmallNumbers())

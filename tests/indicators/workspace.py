@@ -9,6 +9,7 @@ import pytest
 from papers.errors import FiguresError, Problem, errors_in
 from papers.indicators.load import read_year
 from papers.indicators.model import Indicator, Year
+from papers.settings import SmallNumbers
 
 ROW = {
     "dashboard": "Roads",
@@ -35,6 +36,7 @@ class Workspace:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.rules = SmallNumbers()
         self.folder = root / "data" / "2021-22"
         self.folder.mkdir(parents=True)
         self.write("dashboards", DASHBOARD)
@@ -48,7 +50,7 @@ class Workspace:
             writer.writerows(rows)
 
     def read(self) -> tuple[Year, list[Problem]]:
-        return read_year(self.root, "2021-22")
+        return read_year(self.root, "2021-22", self.rules)
 
     def indicator(self, **cells: str) -> Indicator:
         self.write("indicators", {**ROW, **cells})

@@ -8,7 +8,7 @@ import pytest
 
 from papers.errors import CannotRunError, MeetingError
 from papers.meetings.load import parse_date, read_meeting, year_of
-from papers.meetings.model import Appendix, own_documents
+from papers.meetings.model import Appendix, Notice, NoticeGiven, SignOff, own_documents
 
 HEAD = """
 body = "Cabinet"
@@ -172,9 +172,9 @@ title = "Three \\u0000"
         ", item 1, appendix in place 1: The kind x stands here 2 times",
         ', item 1, appendix in place 2: "title" is missing.',
         ', item 1, appendix in place 3: "1" is not the letter of an appendix.',
-        ', item 1, appendix in place 3: "sort" is not known here. Known: letter, title, kinds.',
+        ', item 1, appendix in place 3: "sort" is not known here. Known: letter, title, kinds, ',
         ", item 1: The appendix letter A stands here 2 times",
-        ', item in place 3: "number" is not a number of an item.',
+        ', item in place 3: "number" is not such a number.',
         ', item in place 3: "title" holds a character that cannot be printed.',
         ": The item number 1 stands here 2 times",
         ': "bodi" is not known here. Did you mean "body"?',
@@ -192,8 +192,8 @@ title = "Three \\u0000"
         (HEAD.replace("2022-11-25", "2022-11-25T11:00:00") + ITEM, '"date" is not a date.'),
         (HEAD.replace("date = 2022-11-25", "") + ITEM, '"date" is missing.'),
         (HEAD + "items = 3", '"items" is not a list of tables.'),
-        (HEAD + ITEM.replace("1", "true"), '"number" is not a number of an item.'),
-        (HEAD + ITEM.replace("1", "1000"), '"number" is not a number of an item.'),
+        (HEAD + ITEM.replace("1", "true"), '"number" is not such a number.'),
+        (HEAD + ITEM.replace("1", "1000"), '"number" is not such a number.'),
         (HEAD + ITEM + "appendices = [1]", '"appendices" is not a list of tables.'),
     ],
 )
@@ -222,3 +222,80 @@ def test_the_year_is_known_whatever_else_is_wrong(tmp_path: Path) -> None:
     meeting(tmp_path, HEAD.replace('time = "11.00 am"', "time = 11") + ITEM)
     assert year_of(tmp_path, "2022-11-25") == "2021-22"
     assert year_of(tmp_path, "2030-01-01") == ""
+
+
+FULL = """
+as_at = 2022-11-01
+last_minute = 178
+[[items]]
+number = 1
+title = "A contract"
+report_by = ["Director of Public Health"]
+key = true
+exempt = [3, 5]
+public_interest = "The bids are still open."
+file = "A contract.docx"
+to_follow = true
+added = 2022-11-21
+urgency_reason = "The offer ends before the next meeting."
+signed_off = [{ role = "Director of Law and Governance", date = 2022-11-14 }]
+notices = [{ notice = "key-decision", date = 2022-10-14 }]
+needs = ["s239-newspaper-notice"]
+scrutiny = 2022-11-09
+[[items.appendices]]
+letter = "A"
+title = "Bids"
+exempt = [3]
+public_interest = "The bids are still open."
+file = "Bids.pdf"
+"""
+
+
+def test_all_that_an_item_may_say(tmp_path: Path) -> None:
+    meeting(tmp_path, HEAD + FULL)
+    found = read_meeting(tmp_path, "2022-11-25")
+    assert (found.as_at, found.last_minute) == (date(2022, 11, 1), 178)
+    item = found.items[0]
+    assert item.key and item.to_follow and item.has_report
+    assert item.exempt == (3, 5) and item.public_interest == "The bids are still open."
+    assert (item.added, item.scrutiny) == (date(2022, 11, 21), date(2022, 11, 9))
+    assert item.signed_off == (SignOff("Director of Law and Governance", date(2022, 11, 14)),)
+    assert item.notices == (NoticeGiven(Notice.KEY_DECISION, date(2022, 10, 14)),)
+    assert item.needs == ("s239-newspaper-notice",)
+    assert item.appendices == (
+        Appendix("A", "Bids", (), (3,), "The bids are still open.", "Bids.pdf"),
+    )
+    for name in ("A contract.docx", "Bids.pdf"):
+        (found.folder / name).touch()
+    assert own_documents(found, item) == [found.folder / "A contract.docx"]
+    assert own_documents(found, item, item.appendices[0]) == [found.folder / "Bids.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("exempt = [8]", '"exempt" is not a list of whole numbers from 1 to 7.'),
+        ("exempt = 3", '"exempt" is not a list of whole numbers from 1 to 7.'),
+        ("exempt = [true]", '"exempt" is not a list of whole numbers from 1 to 7.'),
+        ("key = 1", '"key" is neither true nor false.'),
+        ('added = "2022-11-21"', '"added" is not a date.'),
+        ('file = "../secret.docx"', '"../secret.docx" is not the name of a file.'),
+        ('file = "Map.pdf"', '"Map.pdf" does not end with .docx.'),
+        ('needs = ["s293-newspaper-notice"]', 'Did you mean "s239-newspaper-notice"?'),
+        ('notices = [{ notice = "key" }]', '"date" is missing.'),
+        ('signed_off = ["me"]', '"signed_off" is not a list of tables.'),
+        ("urgent_reason = 1", 'Did you mean "urgency_reason"?'),
+    ],
+)
+def test_each_fault_of_an_item(tmp_path: Path, line: str, fault: str) -> None:
+    found = faults(tmp_path, f"{HEAD}{ITEM}{line}\n")
+    assert any(told.startswith(", item 1") and fault in told for told in found), found
+
+
+def test_a_file_that_another_item_names_is_not_found_by_its_number(tmp_path: Path) -> None:
+    text = ITEM + ITEM.replace("1", "2") + 'file = "01 Second.docx"\n'
+    folder = meeting(tmp_path, HEAD + text)
+    (folder / "01 Second.docx").touch()
+    agenda = read_meeting(tmp_path, "2022-11-25")
+    assert own_documents(agenda, agenda.items[0]) == []
+    assert own_documents(agenda, agenda.items[1]) == [folder / "01 Second.docx"]

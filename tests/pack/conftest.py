@@ -1,4 +1,4 @@
-"""The sample meeting with authors' own papers beside the built ones, packed once by LibreOffice."""
+"""The sample meeting, built and packed once by LibreOffice; and a small one for other tests."""
 
 import shutil
 from dataclasses import dataclass
@@ -12,10 +12,6 @@ from tests.pack import make
 
 ROOT = Path(__file__).parents[2]
 MEETING = "2022-11-25-cabinet"
-FOOTNOTES = (
-    f'<w:footnotes xmlns:w="{make.W}"><w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r>'
-    "<w:r><w:t>The water was measured in June.</w:t></w:r></w:p></w:footnote></w:footnotes>"
-).encode()
 
 
 @dataclass(frozen=True)
@@ -30,30 +26,13 @@ class Packed:
         return self.workspace / "build" / MEETING
 
 
-def own_papers(folder: Path) -> None:
-    """Minutes of two pages, and a report with a footnote and a landscape page."""
-    (folder / "01 Minutes.docx").write_bytes(
-        make.word(make.pages("Minute one", "Minute two"), title="Minutes")
-    )
-    mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
-    note = f"<w:p><w:r><w:t>The canal holds water.</w:t></w:r>{mark}</w:p>"
-    turn = f"<w:p><w:pPr>{make.PORTRAIT}</w:pPr></w:p>"
-    (folder / "07 Canal.docx").write_bytes(
-        make.word(
-            make.paragraph("The canal", "Heading1") + note + turn + make.paragraph("A wide page"),
-            {"word/footnotes.xml": ("footnotes", f"{make._PART}.footnotes+xml", FOOTNOTES)},
-            title="Canal",
-            section=make.LANDSCAPE,
-        )
-    )
-
-
 @pytest.fixture(scope="session")
 def packed(tmp_path_factory: pytest.TempPathFactory) -> Packed:
     workspace = tmp_path_factory.mktemp("packed")
     for name in ("data", "templates"):
         shutil.copytree(ROOT / name, workspace / name)
-    own_papers(workspace / "data" / "meetings" / MEETING)
+    minutes = make.word(make.pages("Minute one", "Minute two"), title="Minutes")
+    (workspace / "data" / "meetings" / MEETING / "01 Minutes.docx").write_bytes(minutes)
     build(workspace, MEETING)
     return Packed(workspace, pack_meeting(workspace, MEETING))
 

@@ -11,19 +11,18 @@ from click.testing import CliRunner
 from openpyxl import Workbook
 
 from papers.cli import main
-from papers.meetings.model import Appendix, Item
-from papers.pack import gather
 from papers.pack.make import pack_meeting
 from papers.pack.office import Watch
 from papers.pack.publish import publish_meeting
 from tests.pack.conftest import MEETING
-from tests.pack.make import R, W, everything, paragraph, text_of, unzipped, word
+from tests.pack.make import R, W, everything, paragraph, text_of, word, words_of
 
 PLACES = (
     "BODY", "HEADER", "FOOTNOTE", "TABLE", "CHART", "ALT", "COMMENT", "PROPERTY", "AUTHOR",
     "FILENAME", "PICTURE", "TITLE", "DELETION",
 )  # fmt: skip
 MARK = "ZQX{}ZQX"
+THIRD = "[[items]]\nnumber = 3"
 _PART = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -108,21 +107,23 @@ def _secret(deleted: bool = False) -> bytes:
 
 
 @pytest.fixture
-def secret(plain: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def secret(plain: Path) -> Path:
     """The small workspace with an exempt appendix B of item 2, with marks everywhere."""
     meeting = plain / "data" / "meetings" / MEETING
-    toml = meeting / "meeting.toml"
-    text = toml.read_text(encoding="utf-8")
-    appendix = f'[[items.appendices]]\nletter = "B"\ntitle = "{_mark("TITLE")}"\nkinds = []\n'
-    third = "[[items]]\nnumber = 3"
-    toml.write_text(text.replace(third, appendix + third), encoding="utf-8")
+    appendix = (
+        f'[[items.appendices]]\nletter = "B"\ntitle = "{_mark("TITLE")}"\nexempt = [3]\n'
+        'public_interest = "It outweighs."\n'
+    )
+    _edit(plain, THIRD, appendix + THIRD)
     (meeting / f"02b {_mark('FILENAME')}.docx").write_bytes(_secret())
-
-    def exempt(part: Item | Appendix) -> tuple[int, ...]:
-        return (3,) if isinstance(part, Appendix) and part.letter == "B" else ()
-
-    monkeypatch.setattr(gather, "_exempt", exempt)
     return plain
+
+
+def _edit(workspace: Path, old: str, new: str) -> None:
+    path = workspace / "data" / "meetings" / MEETING / "meeting.toml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def _marks(content: bytes) -> list[str]:
@@ -169,8 +170,8 @@ def test_the_public_agenda_names_the_item_and_the_paragraph(secret: Path, tmp_pa
     from tests.pack.make import FakeOffice
 
     made = pack_meeting(secret, MEETING, office=FakeOffice())
-    agenda = unzipped(made.public.agenda_document)["word/document.xml"].decode()
-    assert "Appendix B is not for publication" in agenda
+    agenda = words_of(made.public.agenda_document)
+    assert "It outweighs." in agenda and "Appendix B is not for publication" in agenda
     assert "paragraph 3 of Part 1 of Schedule 12A" in agenda and _mark("TITLE") not in agenda
     assert made.exempt is not None and str(made.exempt.pages) == "Pages 11 - 13"
 
@@ -201,24 +202,18 @@ def test_an_office_that_fails_on_an_exempt_paper_names_its_place_only(secret: Pa
     assert MARK[:3] not in str(caught.value)
 
 
-def test_what_becomes_exempt_leaves_the_public_folder(
-    secret: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_becomes_exempt_leaves_the_public_folder(secret: Path) -> None:
     from tests.pack.make import FakeOffice
 
     folder = secret / "build" / MEETING
-    monkeypatch.setattr(gather, "_exempt", lambda part: ())
+    _edit(secret, "exempt = [3]", "exempt = []")
     pack_meeting(secret, MEETING, office=FakeOffice())
     assert list(folder.glob("02b-*.pdf"))
-
-    def all_of_item_2(part: Item | Appendix) -> tuple[int, ...]:
-        return (1, 3) if isinstance(part, Item) and part.number == 2 else ()
-
-    monkeypatch.setattr(gather, "_exempt", all_of_item_2)
+    _edit(secret, 'title = "Roads"', 'title = "Roads"\nexempt = [1, 3]\npublic_interest = "Yes."')
     made = pack_meeting(secret, MEETING, office=FakeOffice())
     assert not list(folder.glob("02*.pdf")) and len(list((folder / "exempt").glob("02*.pdf"))) == 3
     assert sorted(made.public.items) == [1]
-    agenda = unzipped(made.public.agenda_document)["word/document.xml"].decode()
+    agenda = words_of(made.public.agenda_document)
     assert "Not for publication: exempt under paragraphs 1 and 3" in agenda and "Roads" in agenda
 
 

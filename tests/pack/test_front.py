@@ -16,14 +16,14 @@ from papers.pack.gather import gather
 from papers.pack.model import PackFile, PackItem, number
 from papers.settings import read_settings
 from tests.pack.conftest import MEETING, ROOT
-from tests.pack.make import pdf
+from tests.pack.make import word
 
 SECRET = PackFile(Path("x.docx"), "Costs", "B", (3,))
 
 
 def test_the_agenda_is_a_kind_of_paper_like_the_others() -> None:
     settings, meeting = read_settings(ROOT), read_meeting(ROOT, MEETING)
-    assessed, _ = assess(read_year(ROOT, meeting.year)[0], settings)
+    assessed, _ = assess(read_year(ROOT, meeting.year, settings.small_numbers)[0], settings)
     made = Agenda().compose(Inputs(settings, meeting, meeting.items[0], None, assessed))
     assert made == agenda_of(settings, meeting) and "agenda" in load_kinds()
     assert [item.number for item in made.items] == [*range(1, 10)]
@@ -83,7 +83,7 @@ def test_an_item_takes_its_own_file_and_those_of_its_appendices(plain: Path) -> 
 
 
 def test_two_files_for_one_item_are_refused(plain: Path) -> None:
-    (plain / "data" / "meetings" / MEETING / "2 Roads again.pdf").write_bytes(pdf())
+    (plain / "data" / "meetings" / MEETING / "2 Roads again.docx").write_bytes(word(""))
     _, problems = _gather(plain)
     assert "There are 2 files for it" in problems[0].what and "item 2" in problems[0].where
 

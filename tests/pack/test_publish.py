@@ -12,6 +12,7 @@ from pikepdf import Pdf
 from papers.errors import CannotRunError, PackError
 from papers.pack import names, seal
 from papers.pack.publish import Published, publish_meeting
+from papers.pipeline import compose_meeting
 from papers.store import sha256
 from tests.pack.conftest import MEETING
 from tests.pack.make import FakeOffice, everything, pages, pdf, text_of, word, words_of
@@ -229,7 +230,9 @@ def test_papers_that_are_older_than_their_figures_are_refused(copy: Path) -> Non
 
 
 def test_the_manifest_keeps_the_figures_that_the_papers_print(copy: Path) -> None:
-    done = publish_meeting(copy, MEETING, DAY, office=_quick(copy)).publication
+    done = publish_meeting(
+        copy, MEETING, DAY, office=_quick(copy), compose=compose_meeting
+    ).publication
     assert done is not None
     assert done.figures["headline.improved"] == {
         "text": "91", "value": "91", "period": "2021/22"

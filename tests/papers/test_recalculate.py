@@ -17,7 +17,7 @@ from papers.indicators.direction import stated_for
 from papers.indicators.load import read_year
 from papers.indicators.model import Assessed, Direction, Indicator, Rating, Statement
 from papers.indicators.values import Value, ValueKind, parse_value
-from papers.settings import read_settings
+from papers.settings import SmallNumbers, read_settings
 from tests.papers.conftest import ROOT, Built
 
 SEED, EDITS = 20221125, 50
@@ -119,7 +119,7 @@ def assert_equal(book: Book, expected: list[Assessed]) -> None:
 
 def test_formulas_equal_python_before_and_after_50_edits(built: Built, tmp_path: Path) -> None:
     settings = read_settings(ROOT)
-    indicators = {one.key: one for one in read_year(ROOT, "2021-22")[0].indicators}
+    indicators = {one.key: one for one in read_year(ROOT, "2021-22", SmallNumbers())[0].indicators}
     book = Book(built.workbook, cached=False)
     assert set(book.rows) == set(indicators)
 

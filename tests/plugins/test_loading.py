@@ -69,7 +69,7 @@ def install(folder: Path, entry: str) -> None:
 @pytest.mark.parametrize(
     ("entry", "what"),
     [
-        ("minutes = careless:Minutes", "It does not load: ModuleNotFoundError"),
+        ("careless = careless:Kind", "It does not load: ModuleNotFoundError"),
         ("cabinet-report = careless:Report", "careless-kinds and papers"),
     ],
 )

@@ -60,7 +60,8 @@ class Chart:
         y_title: What is measured upwards; of bars, what their length is.
         series: The points.
         alt: What the chart shows, in a sentence with figures: for who cannot see it.
-        ranks: True where both axes of a scatter chart are ranks: 1 at the top, and at the left.
+        ranks: How many ranks there are from left to right and upwards, where the figures are
+            ranks: 1 stands at the left, and at the top; None where they are no ranks.
         quadrants: Of a scatter chart of ranks, the names of its quadrants: top left, top right,
             bottom left, bottom right.
     """
@@ -72,7 +73,7 @@ class Chart:
     y_title: str
     series: tuple[Series, ...]
     alt: Narrative
-    ranks: bool = False
+    ranks: tuple[int, int] | None = None
     quadrants: tuple[str, ...] = ()
 
     @property

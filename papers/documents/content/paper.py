@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import lru_cache
 from typing import Any
 
+from papers.documents.content.chart import Chart
 from papers.indicators.figure import Figure, Narrative
 
 
@@ -89,7 +90,7 @@ class Paper:
 def plain(value: Any) -> Any:
     """The plain values of content that a template gets: dict, list, str, int, bool.
 
-    A `Figure` or `Narrative` becomes its text.
+    A `Figure` or `Narrative` becomes its text; a `Chart` stays one, which can only be printed.
     """
     kind: Any = type(value)
     if kind is str or kind is bool or kind is int:
@@ -98,6 +99,8 @@ def plain(value: Any) -> Any:
         return [plain(item) for item in value]
     if isinstance(value, Figure | Narrative):
         return str(value)
+    if kind is Chart:
+        return value
     if (names := _field_names(kind)) is not None:
         return {name: plain(getattr(value, name)) for name in names}
     if isinstance(value, Mapping):

@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from papers.documents.content.benchmarks import Benchmarks, IndicatorList
+from papers.documents.content.funding import Funding, Spending
 from papers.documents.content.paper import Appendix, Paper
 from papers.indicators.figure import Figure, Narrative
 
 if TYPE_CHECKING:  # for the workbook alone; a Word paper rests on none of it
+    from papers.benchmarking.year import Compared
     from papers.indicators.model import AssessedYear
     from papers.settings import RatingRule, Tolerance
 
@@ -106,6 +109,7 @@ class Row:
         arrow: ↑, →, ↓ or "".
         direction_words: The words that stand beside the arrow.
         value: The value of the year, marked where provisional or due.
+        limits: The 95% confidence limits of the value, e.g. "65.1% to 70.4%"; "" where not known.
         target: The target, as printed.
         previous: The value of the year before.
         polarity: "High", "Low" or "N/A".
@@ -123,6 +127,7 @@ class Row:
     arrow: str
     direction_words: str
     value: Figure
+    limits: str
     target: Figure
     previous: Figure
     polarity: str
@@ -152,6 +157,7 @@ class Dashboard:
         theme: The theme it belongs to; "" for none.
         bookmark: A name for links to it inside the paper.
         has_target: True where the table has a target column.
+        has_limits: True where one of its rows has limits.
         groups: Its rows by outcome.
         improved: How many indicators improved.
         level: How many showed no real change.
@@ -166,6 +172,7 @@ class Dashboard:
     theme: str
     bookmark: str
     has_target: bool
+    has_limits: bool
     groups: tuple[Group, ...]
     improved: Figure
     level: Figure
@@ -261,7 +268,26 @@ class CabinetReport(PerformancePaper):
 
 
 @dataclass(frozen=True, slots=True)
-class PerformanceCompendium(PerformancePaper):
+class ComparedPaper(PerformancePaper):
+    """A paper that also says where the council stands among others; each part may be missing.
+
+    Attributes:
+        fair_funding: What the council has to spend, a head, beside other areas.
+        spending: What it spends on its services, a head, beside other areas.
+        benchmarks: Where it stands in performance.
+        lower_quartile: The indicators in the bottom quartile.
+        improvement: The indicators that have left the bottom quartile.
+    """
+
+    fair_funding: Funding | None
+    spending: Spending | None
+    benchmarks: Benchmarks | None
+    lower_quartile: IndicatorList | None
+    improvement: IndicatorList | None
+
+
+@dataclass(frozen=True, slots=True)
+class PerformanceCompendium(ComparedPaper):
     """The Performance Compendium.
 
     Attributes:
@@ -276,15 +302,17 @@ class PerformanceCompendium(PerformancePaper):
 
 
 @dataclass(frozen=True, slots=True)
-class PerformanceWorkbook(PerformancePaper):
+class PerformanceWorkbook(ComparedPaper):
     """The compendium as a workbook; with the assessed figures that its live formulas work on.
 
     Attributes:
         assessed: The indicators with their numbers, tolerances and statements.
         default_tolerance: The council's tolerance where an indicator has none.
         rating_rules: The rules that propose a rating, in order.
+        compared: The comparison, which the formulas for ranks and quartiles work on.
     """
 
     assessed: "AssessedYear"
     default_tolerance: "Tolerance"
     rating_rules: "tuple[RatingRule, ...]"
+    compared: "Compared"

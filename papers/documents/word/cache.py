@@ -12,11 +12,9 @@ import sys
 from contextlib import suppress
 from functools import lru_cache
 from hashlib import blake2b
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import jinja2
 import lxml
 
 FOLDER = "PAPERS_CACHE"
@@ -39,17 +37,14 @@ def _hex(data: bytes) -> str:
 
 @lru_cache(maxsize=1)
 def _code() -> str:
-    """The versions of what prepares: this room and docxtpl's dialect by their text, the libraries.
+    """The versions of what prepares: this room and the content by their text, Python and lxml.
 
-    docxtpl is found but not imported, which would cost more than all that a kept template saves.
+    Jinja's is none of them: it compiles a kept source anew in each process.
     """
-    spec = find_spec("docxtpl")
-    dialect = Path(spec.origin).with_name("template.py") if spec and spec.origin else None
     digest = blake2b(digest_size=32)
-    for path in (*sorted(_HERE.glob("*.py")), *sorted(_CONTENT.glob("*.py")), dialect):
-        if path is not None and path.is_file():
-            digest.update(path.read_bytes())
-    versions = (sys.version, jinja2.__version__, getattr(lxml, "__version__", ""))
+    for path in (*sorted(_HERE.glob("*.py")), *sorted(_CONTENT.glob("*.py"))):
+        digest.update(path.read_bytes())
+    versions = (sys.version, getattr(lxml, "__version__", ""))
     return f"{digest.hexdigest()} {versions}"
 
 

@@ -4,18 +4,19 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, nodes, pass_eval_context
+from jinja2 import StrictUndefined, Template, Undefined, nodes, pass_context, pass_eval_context
 from jinja2.filters import do_join
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from papers.documents.content.chart import Chart
+from papers.documents.word.prints import finalize
 
 FILTERS = (
     "capitalize", "count", "default", "first", "int", "join", "last", "length", "lower", "title",
     "trim", "upper",
 )  # fmt: skip
-LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
-TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 TESTS = ("defined", "divisibleby", "even", "odd", "undefined")
 _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Assign,
@@ -26,6 +27,7 @@ _ALLOWED = (
 
 
 MAX_TEXT = 10_000_000
+CHARTS = "printed charts"  # where a merge notes them; no template can say a name with a space
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -43,6 +45,8 @@ class _Environment(ImmutableSandboxedEnvironment):
             return obj[attribute]
         if isinstance(obj, LoopContext):
             return super().getattr(obj, attribute)
+        if isinstance(obj, Undefined):
+            return obj  # it knows best what is missing
         return self.undefined(obj=obj, name=attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
@@ -84,6 +88,7 @@ def _join(
     return do_join(context, items, d, attribute)
 
 
+@lru_cache(maxsize=128)
 def compile_source(source: str) -> Template:
     """A patched part as Jinja runs it, once every node of its tree is one that a template may have.
 
@@ -103,6 +108,9 @@ def compile_source(source: str) -> Template:
             known = FILTERS if isinstance(node, nodes.Filter) else TESTS
             if node.name not in known or node.dyn_args or node.dyn_kwargs:
                 raise ValueError(f'a template has no "{node.name}"')
+    for loop in tree.find_all(nodes.For):  # a turn gives at least a piece, so it can be counted
+        nothing = nodes.TemplateData("", lineno=loop.lineno)
+        loop.body.insert(0, nodes.Output([nothing], lineno=loop.lineno))
     return Template.from_code(env, env.compile(tree), env.make_globals(None))
 
 
@@ -117,11 +125,15 @@ def _repeats_width(node: nodes.Node) -> bool:
     return False
 
 
-def _finalize(value: Any) -> Any:
-    """Line breaks and tabs of a text become Word's own; all else is escaped by Jinja."""
-    if type(value) is not str or not ("\n" in value or "\t" in value or "\r" in value):
-        return value
-    lines = value.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return Markup(LINE_BREAK).join(
-        Markup(TAB).join(escape(cell) for cell in line.split("\t")) for line in lines
-    )
+@pass_context
+def _finalize(context: Context, value: Any) -> Any:
+    """As `prints.finalize`; a chart becomes a drawing, and nothing no text."""
+    if value is None:
+        return ""
+    return _drawn(context, value) if type(value) is Chart else finalize(value)
+
+
+def _drawn(context: Context, chart: Chart) -> Markup:
+    from papers.documents.word.charts import print_chart  # most papers have none
+
+    return Markup(print_chart(chart, context[CHARTS]))

@@ -9,10 +9,12 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from papers.documents.content import Paper
-from papers.documents.word.vocabulary import ListOf, MapOf, Record, Scalar, shape_of
+from papers.documents.content.chart import Chart
+from papers.documents.word.shapes import ListOf, MapOf, Record, Scalar, shape_of, type_names
 
 KEY = "KEY"
 _LONGEST = 90
+_KINDS = {Scalar.NUMBER: "number", Scalar.CHART: "chart, in a paragraph of its own"}
 _LOOPS = ("{%p for ", "{%p endfor %}")
 
 
@@ -108,30 +110,36 @@ class _Sections:
             key, inner = next(iter((value or {}).items()), ("", None))
             shown = f"{KEY} is for example {key}" if key else ""
             yield Field(name, "group by key", words, "", shown)
-            if is_dataclass(item) and isinstance(item, type):
+            if _is_group(item):
                 yield from self._fields(f"{name}.{KEY}.", item, inner)
+            elif item is Chart:
+                yield from self._field(f"{name}.{KEY}", item, "", inner)
         elif isinstance(shape, ListOf):
             yield self._list(name, get_args(annotation)[0], words, value)
         elif shape is Scalar.FLAG:
             shown = {True: "yes", False: "no"}.get(value, "")
             yield Field(name, "yes/no", words, f"{{% if {name} %}} ... {{% endif %}}", shown)
         elif shape is not Scalar.ANY:
-            kind = "number" if shape is Scalar.NUMBER else "text"
+            kind = _KINDS.get(shape, "text")
             yield Field(name, kind, words, f"{{{{ {name} }}}}", _shown(value))
 
     def _list(self, name: str, item: Any, words: str, value: Any) -> Field:
         first = next(islice(value or (), 0, 1), None)
         one = _singular(name.rpartition(".")[2], item)
         loop = f"{_LOOPS[0]}{one} in {name} %}}"
-        if is_dataclass(item) and isinstance(item, type):
+        if _is_group(item):
             title = f"For each {one}"
             self._waiting.append((title, f"{loop} ... {_LOOPS[1]}", f"{one}.", item, first))
             count = f"{len(value)} of them" if value else ""
             write = f"{loop} {{{{ {one}.{_telling(item)} }}}} {_LOOPS[1]}"
             return Field(name, f"list: each is a {one}", words, write, count)
-        return Field(
-            name, "list of texts", words, f"{loop} {{{{ {one} }}}} {_LOOPS[1]}", _shown(first)
-        )
+        kind = "list of charts" if item is Chart else "list of texts"
+        return Field(name, kind, words, f"{loop} {{{{ {one} }}}} {_LOOPS[1]}", _shown(first))
+
+
+def _is_group(item: Any) -> bool:
+    """Whether it has fields of its own."""
+    return is_dataclass(item) and isinstance(item, type) and item not in type_names
 
 
 def _bare(annotation: Any) -> Any:
@@ -143,7 +151,7 @@ def _bare(annotation: Any) -> Any:
 
 def _singular(name: str, item: Any) -> str:
     """What one thing of a list is called: after its class, else after the list."""
-    if is_dataclass(item) and isinstance(item, type):
+    if _is_group(item):
         return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", item.__name__).lower()
     return name[:-1] if name.endswith("s") and not name.endswith("ss") else "one"
 
@@ -155,5 +163,7 @@ def _telling(content: type) -> str:
 
 
 def _shown(value: Any) -> str:
+    if isinstance(value, Chart):
+        value = value.title
     text = "" if value is None else str(value)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(' ', 1)[0]} ..."

@@ -13,10 +13,10 @@ from papers.documents.word.codes import check_codes
 from papers.documents.word.lookalikes import look_alikes
 from papers.documents.word.ooxml import parse, w
 from papers.documents.word.relations import check_relations
+from papers.documents.word.shapes import Record, Shape, shape_of
 from papers.documents.word.statements import Statements
 from papers.documents.word.tags import Fault, find_tags, row_loops
 from papers.documents.word.template import Part, Template, open_template
-from papers.documents.word.vocabulary import Record, Shape, shape_of
 from papers.errors import Problem, Severity, TemplateError
 from papers.sources.active import SETTINGS_RELATIONS, attached
 

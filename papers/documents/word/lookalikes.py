@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from papers.documents.word.ooxml import w
+from papers.documents.word.shapes import Record
 from papers.documents.word.tags import Fault
 from papers.documents.word.template import Paragraph, Part
-from papers.documents.word.vocabulary import Record
 
 _NAME = r"([A-Za-z_]\w*)[\w.]*"
 _OTHER = [

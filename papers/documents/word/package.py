@@ -47,6 +47,11 @@ def deflate(data: bytes) -> Member:
     return Member(packer.compress(data) + packer.flush(), zlib.crc32(data), len(data))
 
 
+def inflate(member: Member) -> bytes:
+    """The bytes of a member."""
+    return zlib.decompress(member.packed, -zlib.MAX_WBITS)
+
+
 @lru_cache(maxsize=64)
 def deflate_again(data: bytes) -> Member:
     """`deflate` for what many papers have alike: small members, as their properties."""

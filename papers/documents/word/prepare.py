@@ -1,4 +1,4 @@
-"""Preparing a template: checked, patched by docxtpl, and all done to it that no content changes."""
+"""Preparing a template: checked, patched, and all done to it that no content changes."""
 
 import re
 import struct
@@ -7,20 +7,20 @@ import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from docxtpl import DocxTemplate
 from jinja2 import TemplateError as JinjaError
 from lxml import etree
 
 from papers.documents.word import ooxml
+from papers.documents.word.dialect import patch
 from papers.documents.word.lint import check
 from papers.documents.word.ooxml import NOTE, WP, w
 from papers.documents.word.package import Member, deflate, raw_members
 from papers.documents.word.prepared import Prepared, PreparedPart, compiled
 from papers.documents.word.properties import place_properties
 from papers.documents.word.relations import detach
+from papers.documents.word.shapes import Shape
 from papers.documents.word.tags import PLACEHOLDER, Tag, find_tags, row_loops, row_of
 from papers.documents.word.template import Part, Template, open_template
-from papers.documents.word.vocabulary import Shape
 from papers.errors import Problem, TemplateError, errors_in
 
 ALL_MENDS = (
@@ -32,10 +32,6 @@ _MARK = re.compile(
     r"|</(?P<end>w:tbl|w:tc)>"
 )
 _WHOLE_CELL = re.compile(r"(</w:p>|<w:p( [^<>]*)?/>)\Z")
-
-
-class Dialect(DocxTemplate):
-    """docxtpl's reading of its tags ({%p, {%tr, {% colspan ...)."""
 
 
 def prepare(path: Path, data: bytes, shape: Shape) -> Prepared:
@@ -94,7 +90,7 @@ def _raw(template: Template, data: bytes) -> dict[str, Member]:
 def _prepared(template: str, part: Part, tags: Sequence[Tag]) -> PreparedPart:
     places = _place_tags(part, tags)
     xml = etree.tostring(part.root, encoding="unicode").replace("\n", " ")
-    source, order = restore(Dialect(None).patch_xml(xml), tags)
+    source, order = restore(patch(xml), tags)
     mends = ALL_MENDS if _odd(part.root) or _has_columns(tags) else _mends(source)
     try:
         return compiled(part.name, source, tuple(places[number] for number in order), mends)

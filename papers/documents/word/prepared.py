@@ -2,32 +2,33 @@
 
 `prepared` looks in memory, then on disk (cache), and makes it (prepare) only where neither has it.
 What keeps a template apart from another: the bytes of its file, the vocabulary that it was checked
-against with the keys of its mappings, and the code that prepared it (cache.py's key).
+against with the keys of its mappings, and the code that prepared it (cache.py's key). A file that
+nobody has written to since is not read again in the same process.
 """
 
+import os
+import time
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
-
-from jinja2 import Template as JinjaTemplate
+from typing import Any, NamedTuple
 
 from papers.documents.content import Paper
 from papers.documents.word import cache
-from papers.documents.word.environment import compile_source
 from papers.documents.word.package import Member
-from papers.documents.word.vocabulary import MapOf, Record, Shape, shape_of
+from papers.documents.word.prints import Pieces, pieces_of
+from papers.documents.word.shapes import MapOf, Record, Shape, shape_of
 
 KEPT = 16
 MAX_BYTES = 200 * 2**20  # what the pre-flight allows a file unpacked
+SETTLED = 3 * 10**9  # ns: the coarsest clock of a file system ticks every two seconds
 _memory: OrderedDict[str, "Prepared"] = OrderedDict()
+_keys: dict[tuple[object, ...], str] = {}  # of templates that have settled
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedPart:
+class PreparedPart(NamedTuple):
     """A part that holds tags.
 
     Attributes:
@@ -35,18 +36,17 @@ class PreparedPart:
         source: What Jinja gets: the XML with docxtpl's tags patched, one tag a line.
         places: For each line the place of the tag that begins on it, and the tag.
         mends: The functions of ooxml that its XML may need once it is merged.
-        template: The source, compiled.
+        pieces: The source in pieces, where it only prints names and Jinja need not be loaded.
     """
 
     name: str
     source: str
     places: tuple[tuple[str, str], ...]
     mends: tuple[str, ...]
-    template: JinjaTemplate
+    pieces: Pieces | None
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """A template that only waits for its content.
 
     Attributes:
@@ -70,44 +70,75 @@ def prepared(path: Path, paper: Paper) -> Prepared:
     Raises:
         TemplateError: With every fault of the template; nothing is kept then.
     """
-    data = _read(path)
-    key = cache.key_of(data, _vocabulary(paper))
-    found = _memory.get(key)
-    if found is None:
-        found = _from_disk(key, data)
-        if found is None:
-            from papers.documents.word.prepare import prepare  # docxtpl is slow to import
-
-            found = prepare(path, data, shape_of(type(paper), paper))
-            cache.store(key, _to_json(found))
-        _memory[key] = found
-        while len(_memory) > KEPT:
-            _memory.popitem(last=False)
+    vocabulary = _vocabulary(paper)
+    state = _state(path)
+    key = _keys.get((state, vocabulary), "") if state else ""
+    if key not in _memory:
+        data = _read(path)
+        key = cache.key_of(data, vocabulary)
+        if key not in _memory:
+            _memory[key] = _from_disk(key, data) or _anew(path, data, paper, key)
+            while len(_memory) > KEPT:
+                _memory.popitem(last=False)
+        if state:
+            if len(_keys) >= 4 * KEPT:
+                _keys.clear()
+            _keys[state, vocabulary] = key
     _memory.move_to_end(key)
-    return found
+    return _memory[key]
+
+
+def _anew(path: Path, data: bytes, paper: Paper, key: str) -> "Prepared":
+    from papers.documents.word.prepare import prepare  # lxml and the lint: not needed elsewhere
+
+    made = prepare(path, data, shape_of(type(paper), paper))
+    cache.store(key, _to_json(made))
+    return made
+
+
+def _state(path: Path) -> tuple[int, ...] | None:
+    """What changes with every change of a file; None where a further change might not show.
+
+    As git does it: times of files have steps, and two changes in one step look like one.
+    """
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    times = (status.st_mtime_ns, status.st_ctime_ns)
+    if time.time_ns() - max(times) < SETTLED:
+        return None
+    return (status.st_dev, status.st_ino, status.st_size, *times)
 
 
 def forget() -> None:
     """Forget what is kept in memory."""
     _memory.clear()
+    _keys.clear()
 
 
 def compiled(
     name: str, source: str, places: tuple[tuple[str, str], ...], mends: tuple[str, ...]
 ) -> PreparedPart:
-    """A part with its source compiled.
+    """A part with its source compiled, or in pieces.
 
     Raises:
         jinja2.TemplateError, ValueError: Where the source holds more than a template may.
     """
-    return PreparedPart(name, source, places, mends, compile_source(source))
+    pieces = pieces_of(source)
+    if pieces is None:
+        from papers.documents.word.environment import compile_source  # Jinja is slow to import
+
+        compile_source(source)
+    return PreparedPart(name, source, places, mends, pieces)
 
 
 def _read(path: Path) -> bytes:
     """The bytes of the file, or as many as a template may have."""
     try:
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            size = os.fstat(file.fileno()).st_size  # more would be set aside for nothing
+            return file.read(min(size, MAX_BYTES) + 1)
     except OSError:
         from papers.documents.word.template import open_template
 

@@ -12,8 +12,10 @@ from lxml import etree
 
 from papers.documents.word.environment import environment
 from papers.documents.word.ooxml import w
+from papers.documents.word.shapes import LOOP, Record, Scalar, Shape
 from papers.documents.word.tags import Fault, Tag
-from papers.documents.word.vocabulary import LOOP, Expressions, Record, Scalar, Shape, hint
+from papers.documents.word.template import Paragraph
+from papers.documents.word.vocabulary import Expressions, hint
 
 MAX_TAG = 600
 MAX_DEPTH = 12
@@ -23,6 +25,8 @@ _CELL = ("colspan", "cellbg", "vm", "hm")
 _WORDS = (*_ENDS, *_ENDS.values(), "elif", "else", "set", *_CELL)
 _UNITS = {"p": ("p", "paragraph"), "tr": ("tr", "table row"), "tc": ("tc", "table cell")}
 _TEXTS = (w("t"), w("instrText"))
+_STATEMENT = re.compile(r"\{%.*?%\}|\{#.*?#\}")
+_NO_CHARTS = ("footnote", "endnote", "txbxContent")
 _LOST = {
     "sectPr": "a section break",
     "drawing": "a picture",
@@ -59,7 +63,8 @@ class Statements:
         if tag.opener == "{{":
             for expressions, node in self._read(tag, "{{" + tag.body + "}}", nodes.Output):
                 for part in node.nodes:
-                    expressions.printable(part)
+                    if expressions.printable(part) is Scalar.CHART:
+                        self._chart(tag)
         elif tag.word in _ENDS:
             self._begin(tag)
         elif tag.word in ("elif", "else"):
@@ -130,6 +135,21 @@ class Statements:
                 tag,
                 "The dash joins two paragraphs; the text beside it would be lost.",
                 "Remove the dash, or let the paragraph begin with {%- or end with -%}.",
+            )
+
+    def _chart(self, tag: Tag) -> None:
+        """A chart is as wide as the page: it has a paragraph of the text to itself."""
+        beside = ""
+        if isinstance(tag.block, Paragraph):
+            beside = "".join(node.text or "" for node in tag.block.element.iter(*_TEXTS))
+            beside = _STATEMENT.sub("", beside.replace(tag.text, "", 1)).strip()
+        if beside or tag.element.tag != w("t"):
+            self._report(
+                tag, "A chart needs a paragraph of its own.", "Move it or the text beside it."
+            )
+        elif any(_ancestor(tag, name) is not None for name in _NO_CHARTS):
+            self._report(
+                tag, "A chart cannot stand in a note or a text box.", "Put it into the text."
             )
 
     def _begin(self, tag: Tag) -> None:

@@ -88,7 +88,7 @@ class Tag:
         return self.body[len(self.word) :].strip()
 
     def replace(self, number: int) -> None:
-        """Put a placeholder for the body, so that nothing in it can mislead docxtpl."""
+        """Put a placeholder for the body, so that nothing in it can mislead who reads the tags."""
         before, after = ("-" if dash else "" for dash in self.dashes)
         body = _PLACEHOLDER.format(number)
         if self.word in ("vm", "hm"):

@@ -1,78 +1,14 @@
-"""What a template may say: the content's public fields, and expressions checked against them."""
+"""Expressions of a template, checked against the shapes of the content."""
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
-from enum import StrEnum
-from types import UnionType
-from typing import Any, Union, cast, get_args, get_origin, get_type_hints
+from typing import cast
 
 from jinja2 import nodes
 
 from papers.documents.word.environment import FILTERS, TESTS
-from papers.indicators.figure import Figure, Narrative
+from papers.documents.word.shapes import ListOf, MapOf, Record, Scalar, Shape, type_names
 
-
-class Scalar(StrEnum):
-    """A single value."""
-
-    TEXT = "a text"
-    NUMBER = "a number"
-    FLAG = "either yes or no"
-    ANY = "a value"
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A group of named values."""
-
-    fields: Mapping[str, "Shape"]
-
-
-@dataclass(frozen=True, slots=True)
-class ListOf:
-    """Values that a template can loop over."""
-
-    item: "Shape"
-
-
-@dataclass(frozen=True, slots=True)
-class MapOf:
-    """Values by key; `keys` is None where they are not known before the figures are."""
-
-    item: "Shape"
-    keys: frozenset[str] | None
-
-
-type_names = {str: Scalar.TEXT, Figure: Scalar.TEXT, Narrative: Scalar.TEXT, bool: Scalar.FLAG}
-Shape = Scalar | Record | ListOf | MapOf
 Report = Callable[[str, str], None]
-
-LOOP = Record(
-    {name: Scalar.NUMBER for name in ("index", "index0", "length", "revindex", "revindex0")}
-    | {name: Scalar.FLAG for name in ("first", "last")}
-)
-
-
-def shape_of(annotation: Any, value: Any = None) -> Shape:
-    """The shape of a content type; with a value, the keys of its mappings are known too."""
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if annotation in type_names:
-        return type_names[annotation]
-    if annotation is int:
-        return Scalar.NUMBER
-    if is_dataclass(annotation):
-        hints = get_type_hints(annotation)
-        names = [field.name for field in fields(annotation) if not field.name.startswith("_")]
-        return Record({name: shape_of(hints[name], getattr(value, name, None)) for name in names})
-    if origin in (tuple, list):
-        return ListOf(shape_of(arguments[0]))
-    if origin in (UnionType, Union) and type(None) in arguments and len(arguments) == 2:
-        return shape_of(next(a for a in arguments if a is not type(None)), value)
-    if isinstance(origin, type) and issubclass(origin, Mapping):
-        keys = None if value is None else frozenset(map(str, value))
-        return MapOf(shape_of(arguments[1]), keys)
-    return Scalar.ANY
 
 
 def hint(name: str, known: Iterable[str]) -> str:
@@ -85,6 +21,8 @@ def hint(name: str, known: Iterable[str]) -> str:
 
 
 def _near(name: str, names: Iterable[str]) -> str:
+    import difflib  # only where something is wrong
+
     folded = {known.casefold(): known for known in names}
     found = difflib.get_close_matches(name.casefold(), folded, 1, 0.6)
     return folded[found[0]] if found else ""
@@ -154,8 +92,8 @@ class Expressions:
         self.report(f"A template cannot do this ({what}).", "Keep to names, loops and conditions.")
         return Scalar.ANY
 
-    def printable(self, node: nodes.Node) -> None:
-        """Report an expression that has no text to print."""
+    def printable(self, node: nodes.Node) -> Shape:
+        """The shape of what is printed; an expression that has no text to print is reported."""
         shape = self.shape(node)
         if isinstance(shape, Record | MapOf):
             known = shape.fields if isinstance(shape, Record) else shape.keys or ()
@@ -170,6 +108,7 @@ class Expressions:
             )
         elif shape is Scalar.FLAG:
             self.report(f'"{spell(node)}" is {shape}.', f"Use it as {{% if {spell(node)} %}}.")
+        return shape
 
     def items(self, node: nodes.Node) -> Shape:
         """The shape of what a loop goes through."""
@@ -230,8 +169,13 @@ class Expressions:
         if name not in FILTERS:
             self.report(f'There is no filter "{name}".', hint(name, FILTERS))
             return Scalar.ANY
+        if shape is Scalar.CHART and name != "default":
+            self.report(f'"{spell(inner)}" is {shape}, and no filter fits it.', "Write it alone.")
+            return Scalar.ANY
         if name in ("first", "last"):
             return shape.item if isinstance(shape, ListOf) else _letter(shape)
+        if name == "join" and shape == ListOf(Scalar.CHART):
+            self.report(f'"{spell(inner)}" is a list of charts.', "Loop over it.")
         if name == "join" and shape is Scalar.TEXT:
             self.report(
                 f'"{spell(inner)}" is a text, so there is nothing to join.', "Write it alone."

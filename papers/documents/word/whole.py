@@ -10,16 +10,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from docxtpl import DocxTemplate
+
 from papers.documents.word import engine
 from papers.documents.word.package import deflate, pack
-from papers.documents.word.prepare import ALL_MENDS, Dialect, numbered, restore
+from papers.documents.word.prepare import ALL_MENDS, numbered, restore
 from papers.documents.word.prepared import Prepared, compiled
 from papers.documents.word.tags import Tag
 from papers.documents.word.template import open_template
 from papers.errors import TemplateError
 
 
-class _Whole(Dialect):
+class _Whole(DocxTemplate):
     """docxtpl, with the text of each part made as in the fast way."""
 
     def __init__(self, name: str, file: io.BytesIO, tags: Sequence[Tag]) -> None:
@@ -28,6 +30,7 @@ class _Whole(Dialect):
         self.tags = tags
         self.order: list[int] = []
         self.merged: set[str] = set()
+        self.charts: engine.Charts = {}
 
     def patch_xml(self, src_xml: str) -> str:
         """docxtpl's patches, then the bodies of the tags back in their places."""
@@ -48,8 +51,8 @@ class _Whole(Dialect):
         places = tuple((tag.block.where, tag.text) for tag in tags)
         source = compiled(name, src_xml, places, ())
         try:
-            return engine.merge_text(source, context)
-        except engine.FAILURES as error:
+            return engine.merge_text(source, context, self.charts)
+        except engine.failures() as error:
             raise TemplateError(engine.failure(self.name, source, error)) from error
 
     def render_properties(self, context: Any, jinja_env: Any = None) -> None:
@@ -57,9 +60,9 @@ class _Whole(Dialect):
 
 
 def merge(
-    template: Path, ready: Prepared, values: Mapping[str, Any]
+    template: Path, ready: Prepared, values: Mapping[str, Any], charts: engine.Charts
 ) -> Iterator[tuple[str, bytes]]:
-    """The XML of each part that holds tags, as docxtpl makes it.
+    """The XML of each part that holds tags, as docxtpl makes it; its charts are noted in `charts`.
 
     Raises:
         TemplateError: With the first failure.
@@ -70,12 +73,13 @@ def merge(
     out = io.BytesIO()
     document.render(dict(values))
     document.save(out)
+    charts |= document.charts
     with zipfile.ZipFile(out) as made:
         for part in ready.parts:
             try:
                 if part.name in document.merged:
                     yield part.name, engine.mended(made.read(part.name), ALL_MENDS)
                 else:  # docxtpl knows no tags in endnotes and in the addresses of links
-                    yield part.name, engine.merge_part(part, values)
-            except engine.FAILURES as error:
+                    yield part.name, engine.merge_part(part, values, charts)
+            except engine.failures() as error:
                 raise TemplateError(engine.failure(template.name, part, error)) from error

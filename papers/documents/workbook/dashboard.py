@@ -108,10 +108,11 @@ def _columns(paper: PerformanceWorkbook, dashboard: Dashboard) -> dict[str, Colu
         "commentary": Column("Commentary", 66),
     }
     working = {"target": ("Target", 12)} if not dashboard.has_target else {}
+    last = _LIMITS if dashboard.has_limits else {}
     shown = {name: column for name, column in printed.items() if column}
     return shown | {
         name: Column(header, width, "center", working=True)
-        for name, (header, width) in (working | _WORKING).items()
+        for name, (header, width) in (working | _WORKING | last | _KEY).items()
     }
 
 
@@ -133,8 +134,14 @@ _WORKING = {
     "for_polarity": ("Stated for: polarity", 11),
     "statement": ("Officers' statement", 12),
     "rule": ("Decided by", 16),
-    "key": ("Key", 34),
 }
+_LIMITS = {
+    "numerator": ("Numerator", 12),
+    "denominator": ("Denominator", 13),
+    "lower": ("Lower 95% limit", 11),
+    "upper": ("Upper 95% limit", 11),
+}
+_KEY = {"key": ("Key", 34)}
 
 
 def _wide_enough(columns: Mapping[str, Column], rows: Sequence[Cells]) -> dict[str, Column]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from papers.documents.content import PerformanceWorkbook
 from papers.documents.workbook import front
 from papers.documents.workbook.book import CONTENTS, Book, sheet_name
+from papers.documents.workbook.compared import compared_sheets
 from papers.documents.workbook.dashboard import dashboard_sheet
 from papers.documents.workbook.notes import all_notes
 from papers.indicators.summary import summarise
@@ -27,8 +28,9 @@ def render(paper: PerformanceWorkbook) -> bytes:
         for board in paper.dashboards
     ]
     summary = summarise(paper.assessed)
+    more = compared_sheets(book, paper)
     front.cover(sheets[front.COVER], paper)
-    front.contents(sheets[CONTENTS], paper, blocks)
+    front.contents(sheets[CONTENTS], paper, blocks, more)
     front.notes_sheet(sheets[front.NOTES], notes)
     front.summary_sheet(sheets[front.SUMMARY], paper, summary, blocks)
     front.quartiles_sheet(sheets[front.QUARTILES], paper, summary, blocks)

@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from papers.documents.workbook.numbers import cell_number
 from papers.errors import FiguresError, Problem
-from papers.indicators.direction import Z_95
 from papers.indicators.model import Rule
+from papers.indicators.statistics import Z_95
 from papers.indicators.values import Value, ValueKind
 from papers.settings import RatingRule
 
@@ -58,12 +58,21 @@ def change(at: Cells) -> str:
 
 
 def z_score(at: Cells) -> str:
-    """z of the two proportions: `direction.two_proportion_z`; blank without sample sizes."""
+    """z of the two proportions: `statistics.two_proportion_z`; blank without sample sizes."""
     value, previous, size, before = (at[n] for n in ("value", "previous", "size", "size_before"))
     pooled = f"({value}*{size}+{previous}*{before})/({size}+{before})"
     error = f"SQRT({pooled}*(1-{pooled})*(1/{size}+1/{before}))"
     given = ",".join(f"ISNUMBER({cell})" for cell in (value, previous, size, before))
     return f'=IF(AND({given}),IFERROR(({value}-{previous})/{error},0),"")'
+
+
+def wilson_limit(at: Cells, sign: str) -> str:
+    """A 95% limit, "-" the lower and "+" the upper: `statistics.wilson_limits`."""
+    n, d = at["numerator"], at["denominator"]
+    given = ",".join(f"ISNUMBER({cell})" for cell in (at["value"], n, d))
+    spread = f"{Z_95}*SQRT({Z_95}^2+4*{n}*(1-{n}/{d}))"
+    limit = f"(2*{n}+{Z_95}^2{sign}{spread})/(2*({d}+{Z_95}^2))"
+    return f'=IF(AND({given}),IFERROR(ROUND({limit},10),""),"")'
 
 
 def statement(at: Cells) -> str:

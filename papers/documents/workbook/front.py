@@ -69,8 +69,13 @@ def _cover_line(sheet: Sheet, row: int, text: Content, heading: bool) -> None:
     sheet.check(sheet.set_row(row, height), row, 0)
 
 
-def contents(sheet: Sheet, paper: PerformanceWorkbook, blocks: Sequence[Block]) -> None:
-    """Every sheet with a link to it."""
+def contents(
+    sheet: Sheet,
+    paper: PerformanceWorkbook,
+    blocks: Sequence[Block],
+    compared: Sequence[tuple[str, str]],
+) -> None:
+    """Every sheet with a link to it; `compared` names the sheets of the comparison."""
     rows: list[Sequence[Content]] = [
         (Link(NOTES, sheet=NOTES), "What the columns, symbols and words mean"),
         (Link(SUMMARY, sheet=SUMMARY), "The headline, and how all dashboards add up to it"),
@@ -78,6 +83,7 @@ def contents(sheet: Sheet, paper: PerformanceWorkbook, blocks: Sequence[Block]) 
                                            "their target"),
         *((Link(block.sheet, sheet=block.sheet), _holds(dashboard))
           for block, dashboard in zip(blocks, paper.dashboards, strict=True)),
+        *((Link(name, sheet=name), holds) for name, holds in compared),
     ]  # fmt: skip
     columns = (Column("Sheet", 34), Column("What it holds", 76))
     first = sheet.write_lines("Contents", ["This sheet holds one table."], columns)

@@ -56,7 +56,12 @@ def _general(paper: PerformanceWorkbook) -> list[tuple[str, str]]:
         ("Polarity", _POLARITY),
         ("Officers' statements", _STATEMENTS),
         ("Trying other figures", _TRYING),
+        *([("Confidence limits", _LIMITS)] if _has_limits(paper) else []),
     ]
+
+
+def _has_limits(paper: PerformanceWorkbook) -> bool:
+    return any(dashboard.has_limits for dashboard in paper.dashboards)
 
 
 def _sentence(rule: RatingRule) -> str:
@@ -112,6 +117,11 @@ _TEST = (
     "Where the figure is a percentage from a survey and both sample sizes are known, a change "
     "counts only if it is significant at the 95% level. The column z statistic shows the result of "
     "the test with the pooled proportion; the change counts where z is above 1.96 or below -1.96."
+)
+_LIMITS = (
+    "Where the numerator and the denominator of a percentage are known, the true level is likely "
+    "to lie between the lower and the upper limit: they are 95% confidence limits by the Wilson "
+    "score method. They follow the numerator and the denominator, not the figure typed."
 )
 _TARGET = (
     "Where a high figure is better, the target is met from its lower end upwards; where a low "

@@ -8,8 +8,8 @@ from papers.documents.content import PerformanceWorkbook, Row
 from papers.documents.workbook import formulas
 from papers.documents.workbook.book import Content, Formula, Number
 from papers.documents.workbook.numbers import cell_number, number_format, plain_format
-from papers.indicators.direction import two_proportion_z
 from papers.indicators.model import Assessed, Direction, Indicator, Rating, TargetStatus
+from papers.indicators.statistics import two_proportion_z
 from papers.indicators.values import Polarity, Value, ValueKind
 from papers.settings import Tolerance
 
@@ -65,6 +65,7 @@ def row_cells(
         "key": row.key,
         **_target_cells(at, one, fraction),
         **_change_cells(paper, at, one.indicator, fraction),
+        **(_limit_cells(at, one) if "numerator" in at else {}),
         **_statement_cells(at, row, one, fraction),
         "rule": Formula(formulas.decided_by(at), one.rule.value),
     }
@@ -123,6 +124,21 @@ def _change_cells(
         "size_before": before,
         "z": Formula(formulas.z_score(at), z, "0.00"),
         "comparable": "yes" if indicator.comparable else "no",
+    }
+
+
+def _limit_cells(at: formulas.Cells, one: Assessed) -> dict[str, Content]:
+    share, style = one.indicator.share, plain_format(one.indicator.value, True)
+    cached: tuple[float | str, ...] = ("", "")
+    counts: tuple[Content, ...] = ("", "")
+    if share and one.limits:
+        counts = tuple(Number(n, "#,##0", f"{n:,}") for n in (share.numerator, share.denominator))
+        cached = tuple(round(limit / 100, 10) for limit in one.limits)
+    return {
+        "numerator": counts[0],
+        "denominator": counts[1],
+        "lower": Formula(formulas.wilson_limit(at, "-"), cached[0], style),
+        "upper": Formula(formulas.wilson_limit(at, "+"), cached[1], style),
     }
 
 

@@ -43,6 +43,7 @@ def row(number: int, **changes: Any) -> content.Row:
         "arrow": "↑",
         "direction_words": "Improved",
         "value": figure(f"{key}.value", f"{number}1.5%"),
+        "limits": "",
         "target": figure(f"{key}.target", "60%"),
         "previous": figure(f"{key}.previous", f"{number}0.5%"),
         "polarity": "High",
@@ -63,6 +64,7 @@ def dashboard(number: int, theme: str = "Safe", **changes: Any) -> content.Dashb
         "theme": theme,
         "bookmark": f"dashboard_{number}",
         "has_target": number % 2 == 1,
+        "has_limits": False,
         "groups": (
             content.Group(f"Outcome {number}", (row(1, **GREEN), row(2, **RED))),
             content.Group("", (row(3, **NONE),)),
@@ -156,7 +158,7 @@ def compendium(**changes: Any) -> content.PerformanceCompendium:
         "themes": (content.Theme("Safe", boards[1:]),),
         "funding": boards[:1],
         "risks": risks,
-    }
+    } | dict.fromkeys(("fair_funding", "spending", "benchmarks", "lower_quartile", "improvement"))
     return content.PerformanceCompendium(**fields | changes)
 
 

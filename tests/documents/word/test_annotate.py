@@ -12,8 +12,8 @@ from lxml import etree
 from papers.documents.content import CabinetReport
 from papers.documents.word.annotate import annotate
 from papers.documents.word.lint import examine
+from papers.documents.word.shapes import shape_of
 from papers.documents.word.template import open_template
-from papers.documents.word.vocabulary import shape_of
 from scripts import _office as office
 from tests.documents.word.make import W, opened, read, texts
 from tests.documents.word.mistaken import make

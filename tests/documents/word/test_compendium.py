@@ -26,7 +26,7 @@ def test_the_contents_of_the_compendium_name_every_part_and_dashboard(figures: D
     ]  # fmt: skip
     assert [entry for entry in entries if entry.startswith("Part")] == [
         "Part 1: Funding",
-        "Part 2: Performance dashboards",
+        "Part 2: County performance",
         "Part 3: Risks and risk management",
     ]
 

@@ -10,8 +10,8 @@ import yaml
 from papers.documents.content import CabinetReport, DeliveryReport, Paper, PerformanceCompendium
 from papers.documents.word import render
 from papers.documents.word.lint import examine
+from papers.documents.word.shapes import shape_of
 from papers.documents.word.template import open_template
-from papers.documents.word.vocabulary import shape_of
 from papers.errors import Problem, Severity
 from tests.documents.word.make import cabinet_report, members, read
 from tests.documents.word.mistaken import make

@@ -104,6 +104,59 @@ def test_a_changed_template_is_prepared_anew(tmp_path: Path, folder: Path, made:
     assert len(made) == len(list(folder.iterdir())) == 2
 
 
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that were read, one for each time."""
+    names: list[str] = []
+    true = prepared._read
+
+    def counted(path: Path) -> bytes:
+        names.append(path.name)
+        return true(path)
+
+    monkeypatch.setattr(prepared, "_read", counted)
+    return names
+
+
+def test_a_file_is_read_anew_only_when_somebody_wrote_to_it(
+    tmp_path: Path, folder: Path, reads: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prepared, "SETTLED", -(10**12))
+    path = template(tmp_path, "{{ title }} one")
+    for _ in range(3):
+        assert texts(merged(path, cabinet_report())) == ["How We Did one"]
+    assert reads == ["template.docx"]
+    edit(path, "word/document.xml", " one", " two, longer")
+    for _ in range(3):
+        assert texts(merged(path, cabinet_report())) == ["How We Did two, longer"]
+    assert reads == ["template.docx"] * 2
+    path.unlink()
+    with pytest.raises(TemplateError, match="cannot be opened"):
+        render(path, cabinet_report())
+
+
+def test_a_file_that_has_just_changed_is_always_read(
+    tmp_path: Path, folder: Path, reads: list[str]
+) -> None:
+    path = template(tmp_path, "{{ title }}")
+    render(path, cabinet_report())
+    render(path, cabinet_report())
+    assert reads == ["template.docx"] * 2
+
+
+def test_many_templates_are_told_apart(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prepared, "SETTLED", -(10**12))
+    for number in [*range(5 * prepared.KEPT), 0, 1, 70]:
+        path = tmp_path / f"{number}.docx"
+        if not path.exists():
+            template(tmp_path, f"{{{{ title }}}} {number}").replace(path)
+        assert texts(merged(path, cabinet_report())) == [f"How We Did {number}"]
+    assert len(prepared._memory) <= prepared.KEPT
+    assert len(prepared._keys) <= 4 * prepared.KEPT
+
+
 def test_other_keys_and_another_vocabulary_are_checked_anew(
     tmp_path: Path, folder: Path, made: list[str]
 ) -> None:
@@ -238,14 +291,17 @@ from papers.documents.word import render
 paper = Paper(Council("", "", "", ""), MeetingLine("", "", "", "2022-11-25", "", "", ""),
               "Title", "", "", "", "", "")
 render(Path(sys.argv[1]), paper)
-print(*sorted({"docx", "docxtpl", "lxml.etree", "zipfile"} & set(sys.modules)))
+print(*sorted({"docx", "docxtpl", "jinja2", "lxml.etree", "zipfile"} & set(sys.modules)))
 """
 
 
-def test_a_template_from_disk_needs_neither_docxtpl_nor_lxml(
-    repo: Path, tmp_path: Path, folder: Path
+@pytest.mark.parametrize(
+    "text, from_disk", [("{{ title }}", []), ("{{ title|upper }}", ["jinja2"])]
+)
+def test_no_more_is_loaded_than_a_template_needs(
+    repo: Path, tmp_path: Path, folder: Path, text: str, from_disk: list[str]
 ) -> None:
-    path = template(tmp_path, "{{ title }}")
+    path = template(tmp_path, text)
     answers = [
         subprocess.run(
             [sys.executable, "-c", LEAN, str(path)],
@@ -254,9 +310,7 @@ def test_a_template_from_disk_needs_neither_docxtpl_nor_lxml(
         ).stdout.split()
         for _ in range(2)
     ]  # fmt: skip
-    assert "docxtpl" in answers[0]
-    assert "docxtpl" not in answers[1] and "docx" not in answers[1]
-    assert "lxml.etree" not in answers[1]
+    assert answers == [["jinja2", "lxml.etree", "zipfile"], from_disk]
 
 
 def packed(data: bytes) -> dict[str, tuple[int, int, bytes]]:
@@ -385,7 +439,7 @@ def test_a_table_is_mended_only_where_it_may_need_it(
 def sample_papers(repo: Path) -> list[tuple[str, Path, Paper]]:
     """Every Word paper of the sample meeting with its template and its content."""
     settings, meeting = read_settings(repo), read_meeting(repo, MEETING)
-    assessed, _ = assess(read_year(repo, meeting.year)[0], settings)
+    assessed, _ = assess(read_year(repo, meeting.year, settings.small_numbers)[0], settings)
     kinds, found = load_kinds(), []
     for item in (item for item in meeting.items if item.kind):
         for appendix, name in [(None, item.kind)] + [
@@ -410,8 +464,8 @@ def test_the_fast_way_and_docxtpls_own_give_equal_papers(repo: Path, folder: Pat
         ready = prepared.prepared(path, paper)
         assert not ready.whole
         values = plain(paper)
-        fast = {part.name: engine.merge_part(part, values) for part in ready.parts}
-        own = dict(whole.merge(path, ready, values))
+        fast = {part.name: engine.merge_part(part, values, {}) for part in ready.parts}
+        own = dict(whole.merge(path, ready, values, {}))
         assert set(fast) == set(own) and "word/document.xml" in fast
         for part in fast:
             assert normal(fast[part]) == normal(own[part]), (name, part)

@@ -364,3 +364,13 @@ def test_a_paper_that_grows_without_measure_is_stopped(
     path = template(tmp_path, *loops, "{{ title }}", *["{%p endfor %}"] * 8)
     with pytest.raises(TemplateError, match="beyond all measure"):
         render(path, cabinet_report())
+
+
+def test_loops_that_print_nothing_are_stopped_too(tmp_path: Path) -> None:
+    loops = "".join(f"{{% for {name} in dashboards %}}" for name in "abcdefghijkl")
+    path = template(tmp_path, "before", loops + "{% endfor %}" * 12)
+    with pytest.raises(TemplateError, match="beyond all measure") as caught:
+        render(path, cabinet_report(dashboards=(dashboard(1),) * 20))
+    (problem,) = caught.value.problems
+    assert problem.where == "template.docx, paragraph 2"
+    assert problem.what.startswith("{% for l in dashboards %}: ")

@@ -10,7 +10,7 @@ import pytest
 from docx.document import Document
 from docxtpl import DocxTemplate
 
-from papers.documents.content import CabinetReport, Paper, plain
+from papers.documents.content import CabinetReport, Chart, DecisionNotice, Minutes, Paper, plain
 from papers.documents.word import render
 from papers.documents.word.lint import lint
 from tests.documents.word.make import (
@@ -44,6 +44,12 @@ def made(request: pytest.FixtureRequest, repo: Path) -> tuple[Document, bytes, P
 def test_every_template_is_without_fault(repo: Path) -> None:
     for name, make in MAKERS.items():
         assert lint(repo / "templates" / f"{name}.docx", type(make())) == []
+    for name, shape in (
+        ("minutes", Minutes),
+        ("decision-notice", DecisionNotice),
+        ("council-report", CabinetReport),
+    ):
+        assert lint(repo / "templates" / f"{name}.docx", shape) == []
     assert lint(next((repo / SAMPLE).glob("04 *.docx")), CabinetReport) == []
 
 
@@ -121,10 +127,26 @@ def test_the_same_as_docxtpl_makes(repo: Path) -> None:
         paper = replace(make(), title="Plain title")
         path = repo / "templates" / f"{name}.docx"
         other = DocxTemplate(path)
-        other.render(plain(paper), autoescape=True)
+        other.render(without_charts(plain(paper)), autoescape=True)
         ours = [p.text for p in paragraphs(opened(render(path, paper)))]
         theirs = [p.text for p in paragraphs(other.docx)]
         assert ours == theirs
+
+
+class Drawn:
+    """What is there, and has no text."""
+
+    def __str__(self) -> str:
+        return ""
+
+
+def without_charts(value: Any) -> Any:
+    """Plain values for docxtpl, which prints no charts; their paragraphs hold no text."""
+    if isinstance(value, dict):
+        return {name: without_charts(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [without_charts(item) for item in value]
+    return Drawn() if isinstance(value, Chart) else value
 
 
 def contrast(colour: str) -> float:

@@ -8,12 +8,13 @@ from typing import Any
 
 from papers.documents.content import PerformanceWorkbook
 from papers.indicators.assess import assess
+from papers.indicators.disclosure import mask
 from papers.indicators.load import read_year
 from papers.indicators.model import Dashboard, Indicator, Rule, Status, Year
 from papers.kinds.kind import Inputs
 from papers.kinds.performance_workbook import PerformanceWorkbook as Kind
 from papers.meetings.model import Appendix, Item, Meeting
-from papers.settings import RatingRule, Settings, read_settings
+from papers.settings import RatingRule, Settings, SmallNumbers, read_settings
 from tests.indicators.make import indicator, settings
 
 ROOT = Path(__file__).parents[3]
@@ -97,13 +98,22 @@ _TARGETS: Sequence[tuple[str, ...]] = (
     ("N/A", "8", "Low", "<4.1", "-"),
     ("0.3", "0.1", "High", "0.3", "1st"),
 )
+# Value, previous value, and the numerators and denominators of both years.
+_SHARES: Sequence[tuple[str, str, tuple[int, int], tuple[int, int] | None]] = (
+    ("75.0%", "65.0%", (45, 60), (1300, 2000)),
+    ("68%", "66%", (1360, 2000), (1320, 2000)),
+    ("0%", "0.0%", (0, 1_234), (0, 3)),
+    ("100%", "", (7, 7), None),
+    ("7.5", "8", (3, 400), (8, 1000)),
+    ("N/A", "20%", (1, 3), (1, 5)),
+)
 HOSTILE = ("=1+1", "@SUM(A1)", "-2", "+3", "{=A1}", "<b>x</b> & 'y'", "https://example.gov.uk",
            "mailto:a@b.gov.uk", "1st line\n2nd line", "100", "_x0041_", "Ω ✓ 数")  # fmt: skip
 
 
 def indicators() -> list[Indicator]:
     """All rows, each with a key of its own."""
-    return [*_money(), *_rules(), *_targets(), *_hostile()]
+    return [*_money(), *_rules(), *_targets(), *_hostile(), *_shares()]
 
 
 def expected_rules() -> dict[str, Rule]:
@@ -134,6 +144,22 @@ def _targets() -> list[Indicator]:
         indicator(*texts, key=f"target_{number}", dashboard=TARGETS)
         for number, texts in enumerate(_TARGETS)
     ]
+
+
+def _shares() -> list[Indicator]:
+    made = [
+        indicator(
+            value,
+            previous,
+            key=f"share_{number}",
+            dashboard=SURVEY,
+            share=share,
+            previous_share=before,
+        )
+        for number, (value, previous, share, before) in enumerate(_SHARES)
+    ]
+    small = indicator("3", "12", key="small", dashboard=SURVEY, counts_people=True)
+    return [*made, mask(small, SmallNumbers(5, 20)).indicator]  # fmt: skip
 
 
 def _hostile() -> list[Indicator]:
@@ -170,7 +196,8 @@ def paper(
 
 def sample() -> tuple[Year, Settings]:
     """The figures of 2021/22 and the council's settings."""
-    return read_year(ROOT, "2021-22")[0], read_settings(ROOT)
+    settled = read_settings(ROOT)
+    return read_year(ROOT, "2021-22", settled.small_numbers)[0], settled
 
 
 def composed(year: Year, settled: Settings) -> PerformanceWorkbook:

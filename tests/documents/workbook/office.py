@@ -25,6 +25,12 @@ def recalculated(source: Path, folder: Path) -> Path:
     return folder / "recalculated" / source.name
 
 
+def resaved(document: Path, folder: Path) -> Path:
+    """A Word document as LibreOffice saves it."""
+    _convert(document, folder / "resaved", "docx:MS Word 2007 XML")
+    return folder / "resaved" / document.name
+
+
 def shown(source: Path, folder: Path) -> dict[str, str]:
     """Every sheet as CSV with the cells as they are shown."""
     _convert(source, folder / "shown", _AS_SHOWN)

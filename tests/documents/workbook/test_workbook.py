@@ -52,6 +52,41 @@ def test_figures_are_numbers_in_base_units_and_percentages_fractions(small: Path
             assert Decimal(repr(cell.value)) == share
 
 
+def test_limits_stand_where_the_shares_of_percentages_are_known(small: Path) -> None:
+    book, found = reading.book(small), {}
+    for key, row in reading.rows(book).items():
+        limits = [row[f"{end} 95% limit"].value for end in ("Lower", "Upper")
+                  if f"{end} 95% limit" in row]  # fmt: skip
+        if any(limit is not None for limit in limits):
+            found[key] = limits
+    paper = make.paper()
+    assert found == {
+        one.indicator.key: [round(limit / 100, 10) for limit in one.limits]
+        for one in paper.assessed.indicators
+        if one.limits
+    }
+    assert list(found) == [f"share_{number}" for number in range(4)]
+    rows = {row.key: row for group in paper.dashboards[3].groups for row in group.rows}
+    printed = [rows[f"share_{number}"].limits for number in range(6)]
+    assert printed == ["62.8% to 84.2%", "66% to 70%", "0% to 0%", "65% to 100%", "", ""]
+    assert [board.has_limits for board in paper.dashboards] == [False, False, False, True, False]
+
+
+def test_a_masked_figure_is_a_text_and_its_change_is_blank(small: Path) -> None:
+    row = reading.rows(reading.book(small))["small"]
+    assert (row["End of year 2021/22"].value, row["End of year 2020/21"].value) == ("[c]", 12)
+    assert row["Change"].value is None
+    note = "[c]: suppressed, because the number is too small to publish."
+    assert note in make.paper().dashboards[3].notes
+
+
+def test_a_dashboard_without_limits_has_no_columns_for_them(small: Path) -> None:
+    book = reading.book(small)
+    columns = [set(reading.table(book, name)[0]) for name in book.sheetnames[len(reading.FRONT) :]]
+    assert ["Lower 95% limit" in names for names in columns] == [False, False, False, True, False]
+    assert not any(board.has_limits for board in make.composed(*make.sample()).dashboards)
+
+
 def test_counts_are_those_of_the_summary(small: Path) -> None:
     summary, book = summarise(make.paper().assessed), reading.book(small)
     lines = [[cell.value for cell in row.values()] for row in reading.table(book, "Summary")]

@@ -1,0 +1,199 @@
+"""meeting.toml as text: a head, and one block an item, so that remarks and order stay."""
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from papers.errors import CannotRunError, Problem
+from papers.meetings.load import MEETING_FILE, find_meeting, parse_meeting
+from papers.meetings.model import Meeting
+from papers.pipeline import BUILD
+from papers.store import locked
+from papers.store.disk import cannot_write, clear_leftovers, stage, sync
+
+_ITEM = re.compile(r"\s*\[\[\s*items\s*\]\]")
+_BOM = "\ufeff"
+
+
+@dataclass(slots=True)
+class Agenda:
+    """A meeting and the text of its file, which an edit changes.
+
+    Attributes:
+        meeting: The meeting as it was read.
+        head: The text before the first item.
+        blocks: The text of each item, with the remarks above it.
+    """
+
+    meeting: Meeting
+    head: str
+    blocks: list[str]
+
+    def set(self, place: int, values: Mapping[str, Any], appendix: int | None = None) -> None:
+        """Give the item in that place, or one of its appendices, these fields.
+
+        An empty value takes a field away.
+        """
+        self.blocks[place] = _with_fields(self.blocks[place], values, appendix)
+
+    def add_appendix(self, place: int, letter: str) -> int:
+        """Give the item in that place an appendix; its place among the others."""
+        block = self.blocks[place].rstrip("\n")
+        self.blocks[place] = f'{block}\n\n[[items.appendices]]\nletter = "{letter}"\n'
+        return len(self.meeting.items[place].appendices)
+
+    def remove_appendix(self, place: int, appendix: int) -> None:
+        """Take an appendix away."""
+        import tomlkit
+
+        document: Any = tomlkit.parse(self.blocks[place])
+        item = document["items"][0]
+        del item["appendices"][appendix]
+        if not item["appendices"]:
+            del item["appendices"]
+        self.blocks[place] = tomlkit.dumps(document)
+
+
+def change(workspace: Path, name: str, edit: Callable[[Agenda], None]) -> Meeting:
+    """Change the agenda of a meeting; the file is replaced whole, or left as it was.
+
+    Args:
+        workspace: The workspace.
+        name: The meeting's folder or date.
+        edit: Changes the blocks; it may raise.
+
+    Returns:
+        The meeting as it is now.
+
+    Raises:
+        MeetingError: The file is faulty, or would be.
+        CannotRunError: It cannot be read or written, or somebody saved it meanwhile.
+    """
+    folder = find_meeting(workspace, name)
+    path = folder / MEETING_FILE
+    with locked(workspace / BUILD / folder.name):
+        before = _read(path)
+        agenda = _split(parse_meeting(folder, before), before)
+        edit(agenda)
+        after = _joined(agenda, before)
+        meeting = parse_meeting(folder, after)
+        if after != before:
+            _replace(path, before, after)
+    return meeting
+
+
+def block_of(values: Mapping[str, Any]) -> str:
+    """The text of a new item."""
+    return _with_fields("[[items]]\n\n", values)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        what = f"The file cannot be opened: {error.strerror}."
+        raise CannotRunError(Problem(_where(path), what, "Check the file.")) from error
+
+
+def _split(meeting: Meeting, content: bytes) -> Agenda:
+    text = content.decode("utf-8").removeprefix(_BOM).replace("\r\n", "\n")
+    lines = text.splitlines(keepends=True)
+    starts = [place for place, line in enumerate(lines) if _ITEM.match(line)]
+    if len(starts) != len(meeting.items):
+        where = _where(meeting.folder / MEETING_FILE)
+        step = "Head each item with [[items]] on a line of its own."
+        raise CannotRunError(Problem(where, "Its items cannot be told apart.", step))
+    for number, start in enumerate(starts):
+        while start and lines[start - 1].startswith("#"):
+            start -= 1
+        starts[number] = start
+    ends = [*starts[1:], len(lines)]
+    blocks = ["".join(lines[start:end]) for start, end in zip(starts, ends, strict=True)]
+    return Agenda(meeting, "".join(lines[: starts[0]]), blocks)
+
+
+def _joined(agenda: Agenda, before: bytes) -> bytes:
+    """The text again, with its own line ends; an item that has come to another place has a gap."""
+    blocks = [block.rstrip("\n") + "\n" for block in agenda.blocks]
+    text = agenda.head + "\n".join(blocks)
+    if b"\r\n" in before:
+        text = text.replace("\n", "\r\n")
+    mark = _BOM if before.startswith(_BOM.encode()) else ""
+    return (mark + text).encode("utf-8")
+
+
+def _with_fields(block: str, values: Mapping[str, Any], appendix: int | None = None) -> str:
+    import tomlkit
+
+    document = tomlkit.parse(block)
+    table: Any = document["items"][0]
+    if appendix is not None:
+        table = table["appendices"][appendix]
+    for key, value in values.items():
+        if value not in (None, "", (), [], False):
+            table[key] = _as_toml(value)
+        elif key in table:
+            del table[key]
+    return tomlkit.dumps(document).rstrip("\n") + "\n"
+
+
+def _as_toml(value: Any) -> Any:
+    import tomlkit
+
+    if isinstance(value, tuple | list):
+        array = tomlkit.array()
+        array.extend(_as_toml(each) for each in value)
+        return array
+    if is_dataclass(value):
+        table = tomlkit.inline_table()
+        for field in fields(value):
+            table[field.name] = _as_toml(getattr(value, field.name))
+        return table
+    return str(value) if isinstance(value, str) else value
+
+
+def _replace(path: Path, before: bytes, after: bytes) -> None:
+    try:
+        clear_leftovers(path.parent)
+        staged = stage(path.parent, path.name, after)
+        try:
+            if path.read_bytes() != before:
+                what = "Somebody saved it just now: it stays as it is."
+                raise CannotRunError(Problem(_where(path), what, "Run the command again."))
+            os.replace(staged, path)
+        finally:
+            with suppress(OSError):
+                staged.unlink()
+        sync(path.parent)
+    except OSError as error:
+        raise cannot_write(_where(path), error) from error
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a new file whole.
+
+    Raises:
+        CannotRunError: There is a file of that name, or it cannot be written.
+    """
+    where = _where(path)
+    try:
+        clear_leftovers(path.parent)
+        staged = stage(path.parent, path.name, content)
+        try:
+            if path.exists():
+                what = "There is a file of that name already."
+                raise CannotRunError(Problem(where, what, "Give the report another title."))
+            os.rename(staged, path)
+        finally:
+            with suppress(OSError):
+                staged.unlink()
+    except OSError as error:
+        raise cannot_write(where, error) from error
+
+
+def _where(path: Path) -> str:
+    return f"data/meetings/{path.parent.name}/{path.name}"

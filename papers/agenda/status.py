@@ -1,0 +1,187 @@
+"""How far a meeting's papers are: what is in, missing, faulty, edited, open and signed off."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from itertools import chain
+from pathlib import Path
+
+from papers.agenda.items import unclaimed
+from papers.bodies import Body
+from papers.checks.templates import check_templates
+from papers.errors import PapersError, Problem, Severity
+from papers.kinds.authors_report import AuthorsReport
+from papers.meetings.faults import item_faults
+from papers.meetings.load import read_meeting, read_meetings
+from papers.meetings.model import Appendix, Item, Meeting, SignOff, own_documents
+from papers.meetings.timetable import Timetable, make_timetable, next_council
+from papers.pipeline import BUILD
+from papers.settings import Settings, read_settings
+from papers.store.edited import edited_papers
+from papers.store.owners import open_by
+
+
+class Report(StrEnum):
+    """Whether an item's report is there."""
+
+    IN = "in"
+    MADE = "made from figures"
+    MISSING = "missing"
+    TO_FOLLOW = "to follow"
+    NONE = "no report"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemStatus:
+    """How far an item is.
+
+    Attributes:
+        item: The item.
+        report: Whether its report is there.
+        missing: The letters of the appendices that are missing.
+        files: Its files and those of its appendices; none of exempt ones.
+        edited: Its built papers that somebody has edited in build/.
+        open_by: Who has one of them open; "" for nobody.
+        unsigned: The roles that have not signed it off yet.
+        problems: What is wrong with it.
+    """
+
+    item: Item
+    report: Report
+    missing: tuple[str, ...]
+    files: tuple[str, ...]
+    edited: tuple[str, ...]
+    open_by: str
+    unsigned: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def signed(self) -> tuple[SignOff, ...]:
+        """Who has signed it off."""
+        return self.item.signed_off
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingStatus:
+    """How far a meeting is.
+
+    Attributes:
+        meeting: The meeting.
+        as_at: The day on which it is judged.
+        timetable: What is due.
+        items: Its items.
+        offered: Files in its folder that could be items.
+    """
+
+    meeting: Meeting
+    as_at: date
+    timetable: Timetable
+    items: tuple[ItemStatus, ...]
+    offered: tuple[str, ...]
+
+
+def find_status(
+    workspace: Path, name: str, today: date
+) -> tuple[list[MeetingStatus], list[Problem]]:
+    """The status of a meeting; where none is named, of those to come, or else of the last one.
+
+    Returns:
+        The meetings, and what is wrong with others that cannot be read.
+
+    Raises:
+        PapersError: The settings or the meeting cannot be used.
+    """
+    settings = read_settings(workspace)
+    problems: list[Problem] = []
+    if name:
+        meetings = [read_meeting(workspace, name)]
+    else:
+        every, problems = read_meetings(workspace)
+        meetings = [each for each in every if each.date >= (each.as_at or today)] or every[-1:]
+    return [_status(workspace, settings, each, today) for each in meetings], problems
+
+
+def _status(workspace: Path, settings: Settings, meeting: Meeting, today: date) -> MeetingStatus:
+    body = settings.body_of(meeting.body)
+    council = next_council(workspace, settings, meeting.date)
+    timetable = make_timetable(settings, body, meeting, council)
+    edited = edited_papers(workspace / BUILD / meeting.name)
+    items = [
+        _item(workspace, meeting, item, body, timetable.publish_by, edited.get(item.number, ()))
+        for item in meeting.items
+    ]
+    return MeetingStatus(
+        meeting, meeting.as_at or today, timetable, tuple(items), tuple(unclaimed(meeting))
+    )
+
+
+def _item(
+    workspace: Path, meeting: Meeting, item: Item, body: Body, publish_by: date,
+    edited: tuple[Path, ...],
+) -> ItemStatus:  # fmt: skip
+    files = {
+        part: own_documents(meeting, item, part if isinstance(part, Appendix) else None)
+        for part in item.parts
+    }
+    public = [path for part, found in files.items() if not part.exempt for path in found]
+    every = [*chain.from_iterable(files.values()), *edited]
+    signed = {each.role.casefold() for each in item.signed_off}
+    needed = body.signed_by if item.has_report else ()
+    return ItemStatus(
+        item=item,
+        report=_report(item, bool(files[item])),
+        missing=tuple(
+            each.letter for each in item.appendices if not files[each] and not each.kinds
+        ),
+        files=() if item.exempt else tuple(path.name for path in public),
+        edited=() if item.exempt else tuple(path.name for path in edited),
+        open_by=next((user for path in every if (user := open_by(path))), ""),
+        unsigned=tuple(role for role in needed if role.casefold() not in signed),
+        problems=(*item_faults(meeting, item, publish_by), *_of_files(workspace, item, files)),
+    )
+
+
+def _report(item: Item, there: bool) -> Report:
+    if there:
+        return Report.IN
+    if item.kind:
+        return Report.MADE
+    if item.to_follow:
+        return Report.TO_FOLLOW
+    return Report.MISSING if item.has_report else Report.NONE
+
+
+def _of_files(
+    workspace: Path, item: Item, files: Mapping[Item | Appendix, list[Path]]
+) -> Iterator[Problem]:
+    """What is wrong with an item's own files; a file of an exempt part is not named."""
+    for part, found in files.items():
+        place = f"Item {item.number}"
+        if isinstance(part, Appendix):
+            place = f"{place}, Appendix {part.letter}"
+        if len(found) > 1:
+            what = f"{len(found)} files are there for it."
+            yield Problem(place, what, "Keep one of them in the folder.")
+        elif found and found[0].suffix.lower() == ".docx":
+            shown = place if item.exempt or part.exempt else f"{place}, {found[0].name}"
+            yield from _of_file(workspace, found[0], _kind(part), shown)
+
+
+def _of_file(workspace: Path, path: Path, kind: str, shown: str) -> Iterator[Problem]:
+    try:
+        problems = [
+            one for each in check_templates(workspace, [path], kind) for one in each.problems
+        ]
+    except PapersError as error:
+        problems = list(error.problems)
+    for one in problems:
+        if one.severity is not Severity.NOTE:
+            named = str(path) if str(path) in one.where else path.name
+            yield replace(one, where=one.where.replace(named, shown))
+
+
+def _kind(part: Item | Appendix) -> str:
+    """The kind of paper whose template the file is; any report of an author without one."""
+    kinds = part.kinds if isinstance(part, Appendix) else (part.kind,)
+    return next((kind for kind in kinds if kind), AuthorsReport.name)

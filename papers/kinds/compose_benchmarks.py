@@ -1,0 +1,344 @@
+"""Where the council stands among its comparators, as content: sentences, tables, lists."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from papers.benchmarking.areas import AreaType
+from papers.benchmarking.model import AreaStanding, Comparison, Movement, Place
+from papers.documents import content, formats
+from papers.indicators.figure import Figure, Narrative, narrative
+from papers.indicators.words import listed, ordinal
+
+TYPES = {AreaType.COUNTY: "County council", AreaType.UNITARY: "Unitary authority"}
+_NOT_PLACED = "not placed"
+_LATEST, _BEFORE = "Latest figures", "Previous figures"
+_RANKED = "ranked over the areas"
+
+
+class Position:
+    """Makes what is said about places; the base of the charts of performance against spending.
+
+    Args:
+        comparison: The comparison of the year.
+    """
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+        self.council = comparison.council
+        self.own = comparison.own
+
+    def figure(
+        self, key: str, text: str, value: int | None = None, source: str = _RANKED
+    ) -> Figure:
+        """A figure of the comparison; words where `value` is None."""
+        return Figure(f"benchmarks.{key}", text, value, "latest", source)
+
+    def count(self, key: str, number: int) -> Figure:
+        """A number of things."""
+        return self.figure(key, f"{number:,}", number, "counted over the comparison")
+
+    def average(self, key: str, number: float | None) -> Figure:
+        """An average rank, to two decimals."""
+        text = "" if number is None else f"{number:.2f}"
+        return self.figure(f"{key}.average_rank", text, None, "mean of the ranks")
+
+    def place(self, key: str, place: Place | None, short: bool = False) -> Figure:
+        """A place: "10th of 31", or "10th" where the number of areas stands beside it."""
+        if place is None:
+            return self.figure(f"{key}.place", _NOT_PLACED)
+        text = ordinal(place.number) if short else str(place)
+        return self.figure(f"{key}.place", text, place.number)
+
+    def type_of(self, area: str) -> AreaType:
+        """What sort of authority answers for an area of the set."""
+        found = self.comparison.comparators.area(area)
+        assert found is not None
+        return found.type
+
+    def behind(self, key: str, indicators: int) -> Narrative:
+        """The number of indicators behind a place."""
+        return narrative("on ", self.count(f"{key}.indicators", indicators), _s(indicators))
+
+    def overall(self) -> Narrative:
+        """The council's place by average rank, in a sentence."""
+        own, ranked = self.own, self.comparison.current.ranked
+        if own.place is None:
+            return narrative(
+                f"{self.council} has a rank ", self.behind("own", own.indicators),
+                " of ", self.count("ranked", ranked), ", too few for a place.",
+            )  # fmt: skip
+        return narrative(
+            f"By average rank {self.council} is ", self.place("own", own.place),
+            f" {self.comparison.comparators.name}, ", self.behind("own", own.indicators),
+            ". Its average rank is ", self.average("own", own.average), ".",
+        )  # fmt: skip
+
+    def balanced(self) -> Narrative:
+        """The place where each theme counts alike, and the range, in sentences."""
+        own = self.own
+        if own.balanced_place is None:
+            return narrative()
+        place = self.place("own.balanced", own.balanced_place)
+        parts: list[str | Figure | Narrative] = ["With each theme counted alike it is ", place, "."]
+        best, worst = own.best_place, own.worst_place
+        if best and worst and best.number == worst.number:
+            parts += [" Whichever theme is left out, its place is ", self.place("own.best", best)]
+        elif best and worst:
+            parts += [" When one theme at a time is left out, its place lies between "]
+            parts += [self.place("own.best", best, short=True), " and "]
+            parts += [self.place("own.worst", worst, short=True)]
+        return narrative(*parts, "." if best and worst else "")
+
+    def core(self) -> Narrative:
+        """The place on the council's own functions, in a sentence."""
+        place, themes = self.own.core_place, self.comparison.core_themes
+        if place is None:
+            return narrative()
+        names = self.figure("own.core_themes", listed(themes), None, "named in council.toml")
+        return narrative(
+            "On the themes that are the Council's own functions (", names, ") it is ",
+            self.place("own.core", place), ", ", self.behind("own.core", place.indicators), ".",
+        )  # fmt: skip
+
+    def coverage(self) -> Narrative:
+        """Which areas have no place, and why."""
+        few = [one for one in self.comparison.current.areas if one.place is None]
+        if not few:
+            return narrative()
+        names = self.figure("not_placed", listed([one.area for one in few]), None, "named")
+        verb = "has" if len(few) == 1 else "have"
+        return narrative(names, f" {verb} a rank on too few indicators for a place.")
+
+    def years(self) -> tuple[content.YearOfPlaces, ...]:
+        """The council's place by year, the earliest first; the years before from their folders."""
+        comparison = self.comparison
+        earlier = [
+            content.YearOfPlaces(
+                one.label,
+                self.place(f"years.{one.label}", one.place),
+                self.average(f"years.{one.label}", None),
+                self.count(f"years.{one.label}.indicators", one.place.indicators),
+            )
+            for one in comparison.earlier
+            if one.place
+        ]
+        before, latest = comparison.previous.of(self.council), self.own
+        shown = [(_LATEST, latest)] if earlier else [(_BEFORE, before), (_LATEST, latest)]
+        return (*earlier, *(self._year(label, one) for label, one in shown if one.place))
+
+    def _year(self, label: str, one: AreaStanding) -> content.YearOfPlaces:
+        key = f"years.{label.casefold().replace(' ', '_')}"
+        return content.YearOfPlaces(
+            label,
+            self.place(key, one.place),
+            self.average(key, one.average),
+            self.count(f"{key}.indicators", one.indicators),
+        )
+
+    def ranking(self) -> tuple[content.RankedArea, ...]:
+        """All areas, the best first."""
+        return tuple(self._ranked(one) for one in self.comparison.current.areas)
+
+    def _ranked(self, one: AreaStanding) -> content.RankedArea:
+        key = f"areas.{one.area}"
+        best, worst = one.best_place, one.worst_place
+        span = f"{ordinal(best.number)} to {ordinal(worst.number)}" if best and worst else ""
+        return content.RankedArea(
+            name=one.area,
+            type=TYPES[self.type_of(one.area)],
+            place=self.place(key, one.place, short=True),
+            average_rank=self.average(key, one.average),
+            indicators=self.count(f"{key}.indicators", one.indicators),
+            balanced_place=self.place(f"{key}.balanced", one.balanced_place, short=True),
+            range=self.figure(f"{key}.range", span),
+            core_place=self.place(f"{key}.core", one.core_place, short=True),
+            is_council=one.area == self.council,
+        )
+
+    def themes(self) -> tuple[content.ThemePlace, ...]:
+        """The council's place in each theme."""
+        before = {one.theme: one for one in self.comparison.previous.of(self.council).themes}
+        return tuple(
+            content.ThemePlace(
+                name=one.theme,
+                place=self.place(f"themes.{one.theme}", one.place),
+                average_rank=self.average(f"themes.{one.theme}", one.average),
+                indicators=self.count(f"themes.{one.theme}.indicators", one.indicators),
+                before=self.place(f"themes.{one.theme}.before", before[one.theme].place),
+                core="Yes" if one.theme in self.comparison.core_themes else "",
+            )
+            for one in self.own.themes
+        )
+
+
+def benchmarks_content(
+    comparison: Comparison | None, quadrants: tuple[content.Quadrants, ...], attribution: str
+) -> content.Benchmarks | None:
+    """What the papers say about the council's position; None where nothing is compared."""
+    if comparison is None:
+        return None
+    made = Position(comparison)
+    years = made.years()
+    return content.Benchmarks(
+        comparators=comparison.comparators.name,
+        as_at=formats.long_date(comparison.comparators.as_at),
+        areas=made.count("areas", len(comparison.comparators.areas)),
+        indicators=made.count("ranked", comparison.current.ranked),
+        themes_count=made.count("themes", len(comparison.themes)),
+        position=made.overall(),
+        balanced=made.balanced(),
+        core=made.core(),
+        coverage=made.coverage(),
+        minimum_coverage=f"{comparison.minimum_coverage:.0%}",
+        years=years,
+        years_chart=_years_chart(made, years) if len(years) > 1 else None,
+        ranking=made.ranking(),
+        themes=made.themes(),
+        quadrants=quadrants,
+        periods=_periods(made),
+        sources=_sources(comparison),
+        attribution=attribution,
+    )
+
+
+def lower_quartile(
+    comparison: Comparison | None, listed_by_council: Sequence[tuple[str, str]]
+) -> content.IndicatorList | None:
+    """The indicators in the bottom quartile: computed, else the council's own list, else None."""
+    if comparison is None:
+        return _own_list(listed_by_council, "in the bottom quartile")
+    made, found = Position(comparison), comparison.lower_quartile()
+    total = sum(comparison.current.quartiles(comparison.council))
+    share = f"{len(found) / total:.0%}" if total else "0%"
+    number = made.count("lower_quartile", len(found))
+    sentence = narrative(
+        "Of the ", made.count("with_quartile", total),
+        " indicators for which a quartile can be computed, ", number, " (",
+        made.figure("lower_quartile.share", share, None, "share of the indicators"),
+        f") {'is' if len(found) == 1 else 'are'} in the bottom quartile: "
+        f"the quarter of the {comparison.comparators.name} with the lowest results.",
+    )  # fmt: skip
+    return _computed(made, sentence, found)
+
+
+def improvement(
+    comparison: Comparison | None, listed_by_council: Sequence[tuple[str, str]]
+) -> content.IndicatorList | None:
+    """The indicators that have left the bottom quartile; likewise."""
+    if comparison is None:
+        return _own_list(listed_by_council, "having left the bottom quartile")
+    made, found = Position(comparison), comparison.improvement()
+    was = sum(one.before.band == 4 for one in comparison.movements())
+    verb = "has" if len(found) == 1 else "have"
+    sentence = narrative(
+        "Of the ", made.count("improvement.before", was),
+        f" indicator{'s' if was != 1 else ''} in the bottom quartile on the previous figures, ",
+        made.count("improvement", len(found)), f" {verb} left it.",
+    )  # fmt: skip
+    return _computed(made, sentence, found)
+
+
+def _computed(
+    made: Position, sentence: Narrative, found: Sequence[Movement]
+) -> content.IndicatorList:
+    comparators = made.comparison.comparators
+    source = (
+        f"This was computed from the figures of {len(comparators.areas)} {comparators.name}, "
+        "each indicator in its latest period."
+    )
+    themes = _by_theme((one.benchmark.theme, _listed(made, one)) for one in found)
+    return content.IndicatorList(sentence, source, True, themes)
+
+
+def _listed(made: Position, one: Movement) -> content.Listed:
+    key = f"indicators.{one.benchmark.key}"
+    before = made.place(f"{key}.before", one.before.place)
+    return content.Listed(
+        one.benchmark.name,
+        made.place(key, one.now.place),
+        before if one.before.place else made.figure(f"{key}.before", "no figure"),
+        shown_period(one.benchmark.period),
+    )
+
+
+def _own_list(entries: Sequence[tuple[str, str]], what: str) -> content.IndicatorList | None:
+    if not entries:
+        return None
+    number = Figure("list.number", f"{len(entries):,}", len(entries), "", "counted over the list")
+    blank = Figure("list.rank", "", None, "", "")
+    themes = _by_theme((theme, content.Listed(name, blank, blank, "")) for theme, name in entries)
+    verb = "indicator is" if len(entries) == 1 else "indicators are"
+    sentence = narrative(number, f" {verb} listed as {what}.")
+    source = "This is the Council's own list; it was not computed from the figures in this paper."
+    return content.IndicatorList(sentence, source, False, themes)
+
+
+def _by_theme(
+    entries: Iterable[tuple[str, content.Listed]],
+) -> tuple[content.ListedTheme, ...]:
+    themes: dict[str, list[content.Listed]] = {}
+    for theme, one in entries:
+        themes.setdefault(theme, []).append(one)
+    return tuple(content.ListedTheme(theme, tuple(found)) for theme, found in themes.items())
+
+
+def _years_chart(made: Position, years: Sequence[content.YearOfPlaces]) -> content.Chart:
+    first, last = years[0], years[-1]
+    points = tuple(content.Point(year.label, content.Role.COUNCIL, year.place) for year in years)
+    return content.Chart(
+        key="places_by_year",
+        kind=content.ChartKind.LINE,
+        title=f"Place of {made.council} among {made.comparison.comparators.name}",
+        x_title="Figures",
+        y_title="Place by average rank (1st at the top)",
+        series=(content.Series(made.council, points),),
+        alt=narrative(
+            f"Line of the place of {made.council}: ", first.place, f" on {_lower(first.label)}, ",
+            last.place, f" on {_lower(last.label)}.",
+        ),
+        ranks=(0, len(made.comparison.comparators.areas)),
+    )  # fmt: skip
+
+
+def _lower(label: str) -> str:
+    return f"the {label[0].lower()}{label[1:]}" if label in (_LATEST, _BEFORE) else label
+
+
+def _periods(made: Position) -> Narrative:
+    """From which years the figures are: the first year named in each period."""
+    benchmarks = made.comparison.benchmarks
+    latest = _span(made, "latest", [one.period for one in benchmarks])
+    previous = _span(made, "previous", [one.previous_period for one in benchmarks])
+    return narrative(
+        "The latest figures date from ", latest, ", the previous ones from ", previous, "."
+    )
+
+
+def _span(made: Position, key: str, periods: Iterable[str]) -> Figure:
+    years = sorted(match[0] for text in periods if (match := re.match(r"\d{4}", text)))
+    text = "no year named" if not years else f"{years[0]} to {years[-1]}"
+    if years and years[0] == years[-1]:
+        text = years[0]
+    return made.figure(f"periods.{key}", text, None, "the periods of the indicators")
+
+
+def shown_period(period: str) -> str:
+    """A period as the papers print it: a day or span of ISO 8601 becomes its year.
+
+    >>> shown_period("2022-01-01/P3Y"), shown_period("2021-22"), shown_period("2022")
+    ('3 years from 2022', '2021/22', '2022')
+    """
+    span = re.fullmatch(r"(\d{4})-\d{2}-\d{2}(?:/P(\d+)Y)?", period)
+    if span:
+        years = int(span[2] or 1)
+        return f"{years} years from {span[1]}" if years > 1 else span[1]
+    return re.sub(r"^(\d{4})-(\d{2})$", r"\1/\2", period)
+
+
+def _sources(comparison: Comparison) -> str:
+    names = dict.fromkeys(one.source for one in comparison.benchmarks if one.source)
+    return f"Sources: {'; '.join(names)}." if names else ""
+
+
+def _s(number: int) -> str:
+    return " indicator" if number == 1 else " indicators"
