@@ -7,9 +7,13 @@ import signal
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from papers.batch.run import Start
 from papers.errors import CannotRunError, Problem
+
+if TYPE_CHECKING:
+    from distributed import Client
 
 MOST_WORKERS = 61  # Windows cannot wait for more
 CLUSTER_SECONDS = 10
@@ -48,32 +52,43 @@ def cluster(address: str) -> Iterator[Start]:
     Raises:
         CannotRunError: Dask is not installed, or no scheduler or worker answers in time.
     """
+    with _silence(), _connect(address) as client:
+
+        @contextmanager
+        def start(workers: int) -> Iterator[Executor]:
+            executor = client.get_executor(pure=False)
+            try:
+                yield executor
+            finally:
+                executor.shutdown(wait=False)  # on Ctrl-C: what has not begun never does
+
+        yield start
+
+
+def _connect(address: str) -> "Client":
     where = f"--cluster {address}"
     try:
         from distributed import Client
     except ImportError as error:
         step = 'Install it: pip install "papers[cluster]".'
         raise CannotRunError(Problem(where, "Dask is not installed.", step)) from error
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is told below
+    what = f"No Dask scheduler answers there (time limit: {CLUSTER_SECONDS} seconds)."
+    step = "Start one (dask scheduler), and check the address: tcp://HOST:8786."
     try:
         client = Client(address, timeout=CLUSTER_SECONDS)
+        what, step = "The cluster has no worker.", f"Start some: dask worker {address}."
+        client.wait_for_workers(1, timeout=CLUSTER_SECONDS)
     except (OSError, ValueError) as error:  # a time-out is an OSError
-        what = f"No Dask scheduler answers there (time limit: {CLUSTER_SECONDS} seconds)."
-        step = "Start one (dask scheduler), and check the address: tcp://HOST:8786."
         raise CannotRunError(Problem(where, what, step)) from error
+    return client
 
-    @contextmanager
-    def start(workers: int) -> Iterator[Executor]:
-        executor = client.get_executor(pure=False)
-        try:
-            yield executor
-        finally:
-            executor.shutdown(wait=False)  # on Ctrl-C: what has not begun never does
 
-    with client:
-        try:
-            client.wait_for_workers(1, timeout=CLUSTER_SECONDS)
-        except TimeoutError as error:
-            step = f"Start some: dask worker {address}."
-            raise CannotRunError(Problem(where, "The cluster has no worker.", step)) from error
-        yield start
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Dask logs what it meets, with tracebacks; what matters of it comes back as problems."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(before)

@@ -2,7 +2,14 @@
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    wait,
+)
 from contextlib import AbstractContextManager
 
 from papers.batch.work import Made, Work, failed, guarded
@@ -85,5 +92,8 @@ def _result(future: Future[Made], name: str) -> Made | None:
         return future.result()
     except BrokenExecutor:
         return None
+    except CancelledError:
+        return failed(name, "The connection to the cluster was lost.")
     except Exception as error:  # the work itself raises nothing: it was the way there or back
-        return failed(name, f"Its worker gave no result: {type(error).__name__}: {error}")
+        why = ": ".join(filter(None, (type(error).__name__, str(error))))
+        return failed(name, f"Its worker gave no result ({why}).")
