@@ -1,7 +1,7 @@
 """Speed as ratios against a peer in the same run: CPU seconds of whole processes, medians.
 
     python scripts/bench.py              all of it
-    python scripts/bench.py build        only the build; or `word`, `benchmarking` or `pack`
+    python scripts/bench.py build        only the build; or `word`, `benchmarking`, `pack`, `batch`
     python scripts/bench.py --runs 9     more runs
 
 build: the peers are `import click` for --help, and for the build a plain script
@@ -12,6 +12,8 @@ pack: one LibreOffice for all papers of the sample meeting against one a paper, 
 change in one paper against the whole; in seconds that pass, for LibreOffice is waited for.
 benchmarking: ranks, bands, averages and ranges of a whole table against a bare pandas
 groupby("indicator").rank of the same numbers, in one process (scripts/bench_ranks.py).
+batch: wall seconds of `papers batch` for twelve meetings (scripts/bench_batch.py), two workers
+against one; with a worker that is killed; and on a Dask cluster of two workers.
 docxtemplater needs Node.js and, once, `npm ci --ignore-scripts` in scripts/bench_peers; without
 it the rest is measured.
 """
@@ -245,6 +247,24 @@ def bench_benchmarking(runs: int) -> None:
     print(f"{what:<44} {_judged(ours[2] / ours[1], GROWTH_TARGET)}   (imports alone {base:.0f} MB)")
 
 
+BATCH_TARGET = 0.7  # two workers against one
+
+
+def bench_batch(runs: int) -> None:
+    """Twelve meetings on one worker, on two, on two of which one is killed, and on Dask."""
+    script = [sys.executable, str(ROOT / "scripts" / "bench_batch.py")]
+    done = subprocess.run([*script, str(runs)], check=True, capture_output=True, text=True)
+    found = json.loads(done.stdout)
+    for what in ("1 worker", "2 workers", "2 workers, one killed", "2 Dask workers"):
+        print(f"batch of 12 meetings, {what:<30} {found[what]:6.2f} s")
+    ratio = found["2 workers"] / found["1 worker"]
+    print(f"{'2 workers  |  1 worker':<52} {_judged(ratio, BATCH_TARGET)}")
+    overhead = found["2 Dask workers"] / found["2 workers"]
+    print(f"{'2 Dask workers  |  2 workers':<52} ratio {overhead:5.2f}")
+    print(f"{'an empty task on Dask':<52} {found['empty'] * 1_000:6.1f} ms")
+    print(f"{'meetings done with a worker killed':<52} {found['done']} of 12")
+
+
 def _judged(ratio: float, target: float) -> str:
     met = "met" if ratio <= target else "MISSED"
     return f"ratio {ratio:5.2f}   target {target:4.2f}   {met}"
@@ -329,6 +349,7 @@ PARTS: dict[str, Callable[[int], None]] = {
     "word": bench_word,
     "pack": bench_pack,
     "benchmarking": bench_benchmarking,
+    "batch": bench_batch,
 }
 
 

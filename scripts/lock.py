@@ -32,7 +32,8 @@ def main() -> int:
     pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     project = pyproject["project"]
     runtime = [*project["dependencies"], *pyproject["build-system"]["requires"]]
-    test = [*runtime, *project["optional-dependencies"]["test"]]
+    extras = project["optional-dependencies"]
+    test = [*runtime, *extras["cluster"], *extras["test"]]
     lowest = project["requires-python"].removeprefix(">=")
     with tempfile.TemporaryDirectory() as folder:
         uv = [*_install_uv(Path(folder)), *COMPILE, "--python-version", lowest, *sys.argv[1:]]

@@ -18,6 +18,7 @@ COMMANDS = {
     "build": "Make the papers of a meeting.",
     "pack": "Join the papers of a meeting into its pack.",
     "publish": "Seal what is published of a meeting.",
+    "batch": "Make the papers of every meeting between two dates.",
     "new": "Make a meeting, or an author's report for one.",
     "item": "Change the agenda of a meeting, and sign reports off.",
     "status": "Show what a meeting still waits for.",

@@ -14,6 +14,7 @@ from papers.toml import Fields, parse_toml, read_toml
 MEETINGS = Path("data") / "meetings"
 MEETING_FILE = "meeting.toml"
 
+_MAKE_ONE = "There is no meeting yet: make a folder for one."
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MEETING_KEYS = (
     "body", "date", "time", "place", "year", "as_at", "last_minute", "items"
@@ -88,6 +89,28 @@ def read_meetings(workspace: Path) -> tuple[list[Meeting], list[Problem]]:
     return sorted(meetings, key=lambda meeting: (meeting.date, meeting.name)), problems
 
 
+def meetings_between(workspace: Path, first: date, last: date) -> list[str]:
+    """The folders of the meetings from `first` to `last`, by date; those with faults too.
+
+    Raises:
+        CannotRunError: The first day is after the last, or no meeting is between them.
+    """
+    where = f"{first.isoformat()} to {last.isoformat()}"
+    if first > last:
+        raise CannotRunError(Problem(where, "The first day is after the last.", "Swap the two."))
+    dated = [
+        (day, path.name)
+        for path in _folders(workspace / MEETINGS)
+        if (day := parse_date(path.name[:10])) and _starts_with(path.name, day)
+    ]
+    found = sorted((day, name) for day, name in dated if first <= day <= last)
+    if not found:
+        what = "There is no meeting between these days."
+        near = ", ".join(_nearest("", first, [name for _, name in dated]))
+        raise CannotRunError(Problem(where, what, f"Nearest: {near}." if near else _MAKE_ONE))
+    return [name for _, name in found]
+
+
 def year_of(workspace: Path, name: str) -> str:
     """The year of figures that a meeting names, whatever else is wrong with it; "" if none."""
     try:
@@ -124,9 +147,9 @@ def _month(name: str) -> int:
     return _MONTHS.index(short) + 1 if short in _MONTHS else 0
 
 
-def _find(root: Path, name: str) -> Path:
+def _folders(root: Path) -> list[Path]:
     try:
-        folders = sorted(path for path in root.iterdir() if path.is_dir() and path.name[0] != ".")
+        return sorted(path for path in root.iterdir() if path.is_dir() and path.name[0] != ".")
     except OSError as error:
         raise CannotRunError(
             Problem(
@@ -135,7 +158,10 @@ def _find(root: Path, name: str) -> Path:
                 "Make a folder in it for each meeting, such as 2022-11-25-cabinet.",
             )
         ) from error
-    day = parse_date(name)
+
+
+def _find(root: Path, name: str) -> Path:
+    folders, day = _folders(root), parse_date(name)
     found = [path for path in folders if path.name == name]
     if not found and day:
         found = [path for path in folders if _starts_with(path.name, day)]
@@ -164,7 +190,7 @@ def _no_meeting(name: str, day: date | None, names: Sequence[str]) -> Problem:
         what = "This is neither the folder of a meeting nor a date."
     near = _nearest(name, day, names)
     if not near:
-        return Problem(where, what, "There is no meeting yet: make a folder for one.")
+        return Problem(where, what, _MAKE_ONE)
     return Problem(where, what, f"Nearest: {', '.join(near)}.")
 
 

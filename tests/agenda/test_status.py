@@ -92,6 +92,8 @@ def test_the_files_of_exempt_items_are_not_named(workspace: Path) -> None:
 
 
 def test_without_a_name_the_meetings_to_come_or_the_last(workspace: Path) -> None:
+    for other in set(folder(workspace).parent.iterdir()) - {folder(workspace)}:
+        shutil.rmtree(other)
     shutil.copytree(folder(workspace), folder(workspace).with_name("2022-10-25-cabinet"))
     path = folder(workspace).with_name("2022-10-25-cabinet") / "meeting.toml"
     path.write_text(path.read_text().replace("2022-11-25", "2022-10-25"))
