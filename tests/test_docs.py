@@ -9,6 +9,7 @@ import pytest
 
 from papers import __version__
 from papers.cli import COMMANDS
+from papers.indicators.reading import TableFile
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -28,3 +29,20 @@ def test_every_script_the_readme_names_is_there(repo: Path) -> None:
     text = (repo / "README.md").read_text(encoding="utf-8")
     for script in set(re.findall(r"scripts/[a-z]+\.py", text)):
         assert (repo / script).is_file(), script
+
+
+def test_every_column_of_every_table_is_documented(repo: Path) -> None:
+    text = (repo / "docs" / "figures.md").read_text(encoding="utf-8")
+    modules = ("indicators.load", "benchmarking.areas", "benchmarking.load",
+               "benchmarking.funding", "benchmarking.expenditure", "benchmarking.quartiles",
+               "benchmarking.year")  # fmt: skip
+    tables = {
+        table.stem: table
+        for module in modules
+        for table in vars(import_module(f"papers.{module}")).values()
+        if isinstance(table, TableFile)
+    }
+    assert len(tables) == 12
+    for table in tables.values():
+        assert f"`{table.stem}`" in text or f"## {table.stem}" in text
+        assert [c for c in table.needed + table.known if f"`{c}`" not in text] == []
