@@ -4,6 +4,7 @@ The record of an executive decision holds the decision and its date, the reasons
 were considered and rejected, and conflicts of interest (SI 2012/2089, regulation 12).
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -11,12 +12,13 @@ from pathlib import Path
 
 from papers.meetings.amendments import amendment
 from papers.meetings.load import parse_date
-from papers.meetings.model import Meeting
+from papers.meetings.model import Item, Meeting
 from papers.meetings.report import Clause
 from papers.meetings.resolutions import bare
 
 MINUTES_FILE = "minutes.docx"
 _ALIKE = 0.5
+_DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,17 @@ def earlier_minutes(meeting: Meeting) -> list[Path]:
     ]  # fmt: skip
     files = [folder / MINUTES_FILE for folder in sorted(folders, reverse=True)]
     return [file for file in files if file.is_file()]
+
+
+def minutes_before(meeting: Meeting, item: Item) -> list[Path]:
+    """The minutes that an item of the agenda is about: the last ones, where it names their day.
+
+    "Minutes of the meeting held on 25 October 2022" is about those of 2022-10-25.
+    """
+    found = earlier_minutes(meeting)[:1]
+    named = [parse_date(day) for day in _DAY.findall(item.title)]
+    about = item.title.casefold().startswith("minutes of ")
+    return [file for file in found if about and _day(file.parent.name) in named]
 
 
 def _body(folder: str) -> str:

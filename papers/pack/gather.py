@@ -9,6 +9,7 @@ from papers.documents.content import Agenda as AgendaContent
 from papers.errors import PackError, Problem, Severity
 from papers.indicators.words import listed
 from papers.kinds.agenda import Agenda, agenda_of
+from papers.meetings.minutes import minutes_before
 from papers.meetings.model import Appendix, Item, Meeting, own_documents
 from papers.pack.model import PackFile, PackItem, PackMeeting
 from papers.settings import Settings
@@ -125,8 +126,10 @@ def _files(
 def _own(
     meeting: Meeting, item: Item, appendix: Appendix | None, problems: list[Problem]
 ) -> list[Path]:
-    """The author's own file, where no paper is made of the item or appendix."""
+    """The author's own file, where no paper is made of it; or the last minutes."""
     found = own_documents(meeting, item, appendix)
+    if not found and appendix is None:
+        found = minutes_before(meeting, item)
     if len(found) > 1:
         place = f"item {item.number}" + (f", appendix {appendix.letter}" if appendix else "")
         problems.append(

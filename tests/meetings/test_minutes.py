@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from papers.meetings.load import read_meeting
-from papers.meetings.minutes import MINUTES_FILE, compare, earlier_minutes
+from papers.meetings.minutes import MINUTES_FILE, compare, earlier_minutes, minutes_before
 from papers.meetings.report import Clause
 
 NOTED = Clause("(a)", "That the progress of the plan be noted;")
@@ -46,8 +46,18 @@ def test_a_changed_point_is_told() -> None:
 def test_earlier_minutes_are_of_the_same_body(workspace: Path, folder: str) -> None:
     meetings = workspace / "data" / "meetings"
     for name in ("2022-09-23-cabinet", "2022-11-01-council", "2022-12-16-cabinet"):
-        (meetings / name).mkdir()
+        (meetings / name).mkdir(exist_ok=True)
         (meetings / name / MINUTES_FILE).touch()
     found = earlier_minutes(read_meeting(workspace, "2022-11-25"))
     assert meetings / folder / MINUTES_FILE in found
     assert [path.parent.name for path in found] == ["2022-10-25-cabinet", "2022-09-23-cabinet"]
+
+
+def test_an_item_that_names_their_day_is_about_the_last_minutes(repo: Path) -> None:
+    meeting = read_meeting(repo, "2022-11-25-cabinet")
+    first, second = meeting.items[:2]
+    (found,) = minutes_before(meeting, first)
+    assert found.parent.name == "2022-10-25-cabinet"
+    assert minutes_before(meeting, second) == []
+    other = replace(first, title="Minutes of the meeting held on 23 September 2022")
+    assert minutes_before(meeting, other) == []
