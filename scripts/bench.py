@@ -253,7 +253,7 @@ BATCH_TARGET = 0.7  # two workers against one
 def bench_batch(runs: int) -> None:
     """Twelve meetings on one worker, on two, on two of which one is killed, and on Dask."""
     script = [sys.executable, str(ROOT / "scripts" / "bench_batch.py")]
-    done = subprocess.run([*script, str(runs)], check=True, capture_output=True, text=True)
+    done = subprocess.run([*script, str(runs)], check=True, stdout=subprocess.PIPE, text=True)
     found = json.loads(done.stdout)
     for what in ("1 worker", "2 workers", "2 workers, one killed", "2 Dask workers"):
         print(f"batch of 12 meetings, {what:<30} {found[what]:6.2f} s")

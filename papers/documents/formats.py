@@ -1,10 +1,12 @@
 """One wording everywhere: dates, lists, symbols and the words that always stand beside them."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
+from papers.benchmarking.periods import period_of
 from papers.benchmarking.places import Place
 from papers.indicators.model import Direction, Rating, Status
 from papers.indicators.words import ordinal
+from papers.meetings.dates import MONTHS
 from papers.meetings.dates import long_date as long_date
 from papers.meetings.dates import weekday_date as weekday_date
 
@@ -28,6 +30,41 @@ def limits(ends: tuple[float, float], decimals: int) -> str:
     """Confidence limits in percent: "65.1% to 70.4%"."""
     lower, upper = ends
     return f"{lower:.{decimals}f}% to {upper:.{decimals}f}%"
+
+
+def period(text: str) -> str:
+    """A period of the comparison as the papers print it; as given where it is of another form.
+
+    >>> [period(text) for text in ("2022-01-01/P3Y", "2021-22", "2022-04-01/P1Y", "2022-04-27")]
+    ['2022 to 2024', '2021/22', 'April 2022 to March 2023', '27 April 2022']
+    """
+    found = period_of(text)
+    if found is None or text.isdigit():
+        return text
+    first, last = found.first, found.last
+    if "/" not in text and first == last:
+        return long_date(first)
+    if "/" not in text:
+        return f"{first.year}/{last.year % 100:02}"
+    if (first.day, first.month) == (1, 1):
+        return f"{first.year} to {last.year}" if last.year > first.year else str(first.year)
+    if first.day == 1:
+        return " to ".join(f"{MONTHS[day.month - 1]} {day.year}" for day in (first, last))
+    return f"{long_date(first)} to {long_date(last)}"
+
+
+def measured(number: Decimal, unit: str) -> str:
+    """A figure of the comparison with no more decimals than a reader needs, and its unit.
+
+    >>> measured(Decimal("25.78228159893"), "% of pupils"), measured(Decimal("1.409"), "tonnes")
+    ('25.8%', '1.41')
+    >>> measured(Decimal("21385"), "£")
+    '£21,385'
+    """
+    given = max(0, -int(number.as_tuple().exponent))
+    places = min(given, 2 if abs(number) < 10 else 1)
+    shown = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return f"{'£' if unit == '£' else ''}{shown:,f}{'%' if unit.startswith('%') else ''}"
 
 
 def marked_value(text: str, status: Status) -> str:

@@ -83,7 +83,9 @@ def compared_fields(inputs: Inputs) -> dict[str, Any]:
     return performance_fields(inputs) | {
         "fair_funding": funding_content(compared.funding),
         "spending": spending_content(compared.spending),
-        "benchmarks": benchmarks_content(compared.comparison, quadrants, attribution),
+        "benchmarks": benchmarks_content(
+            compared.comparison, quadrants, attribution, inputs.meeting.date
+        ),
         "lower_quartile": lower_quartile(compared.comparison, compared.lower_quartile),
         "improvement": improvement(compared.comparison, compared.improvement),
     }

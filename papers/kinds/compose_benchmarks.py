@@ -1,10 +1,12 @@
 """Where the council stands among its comparators, as content: sentences, tables, lists."""
 
-import re
 from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
 
 from papers.benchmarking.areas import AreaType
-from papers.benchmarking.model import AreaStanding, Comparison, Movement, Place
+from papers.benchmarking.model import AreaStanding, Benchmark, Comparison, Movement, Place, Position
+from papers.benchmarking.periods import period_of
 from papers.documents import content, formats
 from papers.indicators.figure import Figure, Narrative, narrative
 from papers.indicators.words import listed, ordinal
@@ -15,7 +17,7 @@ _LATEST, _BEFORE = "Latest figures", "Previous figures"
 _RANKED = "ranked over the areas"
 
 
-class Position:
+class Placed:
     """Makes what is said about places; the base of the charts of performance against spending.
 
     Args:
@@ -28,7 +30,7 @@ class Position:
         self.own = comparison.own
 
     def figure(
-        self, key: str, text: str, value: int | None = None, source: str = _RANKED
+        self, key: str, text: str, value: Decimal | int | None = None, source: str = _RANKED
     ) -> Figure:
         """A figure of the comparison; words where `value` is None."""
         return Figure(f"benchmarks.{key}", text, value, "latest", source)
@@ -40,7 +42,8 @@ class Position:
     def average(self, key: str, number: float | None) -> Figure:
         """An average rank, to two decimals."""
         text = "" if number is None else f"{number:.2f}"
-        return self.figure(f"{key}.average_rank", text, None, "mean of the ranks")
+        value = Decimal(text) if text else None
+        return self.figure(f"{key}.average_rank", text, value, "mean of the ranks")
 
     def place(self, key: str, place: Place | None, short: bool = False) -> Figure:
         """A place: "10th of 31", or "10th" where the number of areas stands beside it."""
@@ -172,13 +175,16 @@ class Position:
 
 
 def benchmarks_content(
-    comparison: Comparison | None, quadrants: tuple[content.Quadrants, ...], attribution: str
+    comparison: Comparison | None,
+    quadrants: tuple[content.Quadrants, ...],
+    attribution: str,
+    meeting: date,
 ) -> content.Benchmarks | None:
     """What the papers say about the council's position; None where nothing is compared."""
     if comparison is None:
         return None
-    made = Position(comparison)
-    years = made.years()
+    made = Placed(comparison)
+    years, core = made.years(), made.own.core_place
     return content.Benchmarks(
         comparators=comparison.comparators.name,
         as_at=formats.long_date(comparison.comparators.as_at),
@@ -188,6 +194,7 @@ def benchmarks_content(
         position=made.overall(),
         balanced=made.balanced(),
         core=made.core(),
+        core_indicators=made.count("own.core_indicators", core.indicators if core else 0),
         coverage=made.coverage(),
         minimum_coverage=f"{comparison.minimum_coverage:.0%}",
         years=years,
@@ -196,6 +203,7 @@ def benchmarks_content(
         themes=made.themes(),
         quadrants=quadrants,
         periods=_periods(made),
+        later=_later(made, meeting),
         sources=_sources(comparison),
         attribution=attribution,
     )
@@ -207,7 +215,7 @@ def lower_quartile(
     """The indicators in the bottom quartile: computed, else the council's own list, else None."""
     if comparison is None:
         return _own_list(listed_by_council, "in the bottom quartile")
-    made, found = Position(comparison), comparison.lower_quartile()
+    made, found = Placed(comparison), comparison.lower_quartile()
     total = sum(comparison.current.quartiles(comparison.council))
     share = f"{len(found) / total:.0%}" if total else "0%"
     number = made.count("lower_quartile", len(found))
@@ -216,7 +224,7 @@ def lower_quartile(
         " indicators for which a quartile can be computed, ", number, " (",
         made.figure("lower_quartile.share", share, None, "share of the indicators"),
         f") {'is' if len(found) == 1 else 'are'} in the bottom quartile: "
-        f"the quarter of the {comparison.comparators.name} with the lowest results.",
+        f"the quarter of the {comparison.comparators.name} with the weakest results.",
     )  # fmt: skip
     return _computed(made, sentence, found)
 
@@ -227,7 +235,7 @@ def improvement(
     """The indicators that have left the bottom quartile; likewise."""
     if comparison is None:
         return _own_list(listed_by_council, "having left the bottom quartile")
-    made, found = Position(comparison), comparison.improvement()
+    made, found = Placed(comparison), comparison.improvement()
     was = sum(one.before.band == 4 for one in comparison.movements())
     verb = "has" if len(found) == 1 else "have"
     sentence = narrative(
@@ -239,26 +247,38 @@ def improvement(
 
 
 def _computed(
-    made: Position, sentence: Narrative, found: Sequence[Movement]
+    made: Placed, sentence: Narrative, found: Sequence[Movement]
 ) -> content.IndicatorList:
     comparators = made.comparison.comparators
     source = (
         f"This was computed from the figures of {len(comparators.areas)} {comparators.name}, "
-        "each indicator in its latest period."
+        "each indicator in its latest period. The quartiles in the dashboards are of other "
+        "indicators, periods and, in part, areas, so their counts differ from these."
     )
     themes = _by_theme((one.benchmark.theme, _listed(made, one)) for one in found)
     return content.IndicatorList(sentence, source, True, themes)
 
 
-def _listed(made: Position, one: Movement) -> content.Listed:
+def _listed(made: Placed, one: Movement) -> content.Listed:
     key = f"indicators.{one.benchmark.key}"
     before = made.place(f"{key}.before", one.before.place)
     return content.Listed(
         one.benchmark.name,
+        _value(made, key, one.benchmark, one.now),
         made.place(key, one.now.place),
-        before if one.before.place else made.figure(f"{key}.before", "no figure"),
-        shown_period(one.benchmark.period),
+        _value(made, f"{key}.before", one.benchmark, one.before),
+        before if one.before.place else made.figure(f"{key}.before", "no rank"),
+        formats.period(one.benchmark.period),
     )
+
+
+def _value(made: Placed, key: str, benchmark: Benchmark, position: Position) -> Figure:
+    """The council's figure as a dashboard would print it."""
+    number = position.value.exact
+    if number is None:
+        return made.figure(f"{key}.value", position.value.text or "no figure")
+    text = formats.measured(number, benchmark.unit)
+    return Figure(f"benchmarks.{key}.value", text, number, benchmark.period, benchmark.where)
 
 
 def _own_list(entries: Sequence[tuple[str, str]], what: str) -> content.IndicatorList | None:
@@ -266,7 +286,8 @@ def _own_list(entries: Sequence[tuple[str, str]], what: str) -> content.Indicato
         return None
     number = Figure("list.number", f"{len(entries):,}", len(entries), "", "counted over the list")
     blank = Figure("list.rank", "", None, "", "")
-    themes = _by_theme((theme, content.Listed(name, blank, blank, "")) for theme, name in entries)
+    blanks = (blank, blank, blank, blank, "")
+    themes = _by_theme((theme, content.Listed(name, *blanks)) for theme, name in entries)
     verb = "indicator is" if len(entries) == 1 else "indicators are"
     sentence = narrative(number, f" {verb} listed as {what}.")
     source = "This is the Council's own list; it was not computed from the figures in this paper."
@@ -282,7 +303,7 @@ def _by_theme(
     return tuple(content.ListedTheme(theme, tuple(found)) for theme, found in themes.items())
 
 
-def _years_chart(made: Position, years: Sequence[content.YearOfPlaces]) -> content.Chart:
+def _years_chart(made: Placed, years: Sequence[content.YearOfPlaces]) -> content.Chart:
     first, last = years[0], years[-1]
     points = tuple(content.Point(year.label, content.Role.COUNCIL, year.place) for year in years)
     return content.Chart(
@@ -290,7 +311,7 @@ def _years_chart(made: Position, years: Sequence[content.YearOfPlaces]) -> conte
         kind=content.ChartKind.LINE,
         title=f"Place of {made.council} among {made.comparison.comparators.name}",
         x_title="Figures",
-        y_title="Place by average rank (1st at the top)",
+        y_title="Place (1st at the top)",
         series=(content.Series(made.council, points),),
         alt=narrative(
             f"Line of the place of {made.council}: ", first.place, f" on {_lower(first.label)}, ",
@@ -304,35 +325,41 @@ def _lower(label: str) -> str:
     return f"the {label[0].lower()}{label[1:]}" if label in (_LATEST, _BEFORE) else label
 
 
-def _periods(made: Position) -> Narrative:
-    """From which years the figures are: the first year named in each period."""
+def _periods(made: Placed) -> Narrative:
+    """In which years the periods of the figures end."""
     benchmarks = made.comparison.benchmarks
     latest = _span(made, "latest", [one.period for one in benchmarks])
     previous = _span(made, "previous", [one.previous_period for one in benchmarks])
     return narrative(
-        "The latest figures date from ", latest, ", the previous ones from ", previous, "."
+        "The latest figures are of periods that end in ",
+        latest,
+        ", the previous ones in ",
+        previous,
+        ".",
     )
 
 
-def _span(made: Position, key: str, periods: Iterable[str]) -> Figure:
-    years = sorted(match[0] for text in periods if (match := re.match(r"\d{4}", text)))
+def _later(made: Placed, meeting: date) -> Narrative:
+    """How many figures are of a period that ends after the meeting: they cannot have been known."""
+    periods = (period_of(one.period) for one in made.comparison.benchmarks)
+    later = sum(period is not None and period.last > meeting for period in periods)
+    if not later:
+        return narrative()
+    number = made.count("later", later)
+    verb = "is" if later == 1 else "are"
+    return narrative(
+        number, f" of them {verb} of a period that ends after this meeting, so the comparison "
+        "is of a later date than the dashboards.",
+    )  # fmt: skip
+
+
+def _span(made: Placed, key: str, periods: Iterable[str]) -> Figure:
+    ends = [period.last.year for text in periods if (period := period_of(text))]
+    years = [str(year) for year in sorted(ends)]
     text = "no year named" if not years else f"{years[0]} to {years[-1]}"
     if years and years[0] == years[-1]:
         text = years[0]
     return made.figure(f"periods.{key}", text, None, "the periods of the indicators")
-
-
-def shown_period(period: str) -> str:
-    """A period as the papers print it: a day or span of ISO 8601 becomes its year.
-
-    >>> shown_period("2022-01-01/P3Y"), shown_period("2021-22"), shown_period("2022")
-    ('3 years from 2022', '2021/22', '2022')
-    """
-    span = re.fullmatch(r"(\d{4})-\d{2}-\d{2}(?:/P(\d+)Y)?", period)
-    if span:
-        years = int(span[2] or 1)
-        return f"{years} years from {span[1]}" if years > 1 else span[1]
-    return re.sub(r"^(\d{4})-(\d{2})$", r"\1/\2", period)
 
 
 def _sources(comparison: Comparison) -> str:

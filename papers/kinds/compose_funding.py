@@ -15,6 +15,7 @@ NOUNS = {
     AreaType.COUNTY: ("county council", "county councils"),
     AreaType.UNITARY: ("unitary authority", "unitary authorities"),
 }
+NOT_ALIKE = "not compared"  # an authority of another type has other services to pay for
 _ROLES = {AreaType.COUNTY: content.Role.COUNTY, AreaType.UNITARY: content.Role.UNITARY}
 
 
@@ -136,7 +137,9 @@ class _League:
         key, mine = slug(area.name), area is self.own
         place, among = area.place, area.place_of_type
         ranked, more = "ranked over the areas", area.per_head - self.own.per_head
-        difference = "" if mine else formats.more_or_less(more)
+        alike = area.type in (self.own.type, None)
+        told = "" if mine or alike else NOT_ALIKE
+        difference = formats.more_or_less(more) if alike and not mine else told
         return content.FundedArea(
             place=self._figure(
                 f"{key}.place",
@@ -154,9 +157,9 @@ class _League:
             type=NOUNS[area.type][0].capitalize() if area.type else "Outside the comparison",
             per_head=self._per_head(area),
             difference=self._figure(f"{key}.difference", difference, more, "before rounding"),
-            if_funded=self._figure(f"{key}.if_funded", "", None, "the council itself")
-            if mine
-            else self._gain(key, area.per_head),
+            if_funded=self._gain(key, area.per_head)
+            if alike and not mine
+            else self._figure(f"{key}.if_funded", told, None, "not worked out"),
             is_council=mine,
         )
 

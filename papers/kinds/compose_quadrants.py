@@ -10,8 +10,9 @@ from papers.benchmarking.places import Level, deprivation
 from papers.documents import content, formats
 from papers.indicators.figure import Figure, Narrative, narrative
 from papers.indicators.words import listed, ordinal
-from papers.kinds.compose_benchmarks import TYPES, Position
+from papers.kinds.compose_benchmarks import TYPES, Placed
 
+ENOUGH = 3  # indicators; fewer are named
 _ALL, _CORE = "All themes", "The Council's own functions"
 _ROLES = {AreaType.COUNTY: content.Role.COUNTY, AreaType.UNITARY: content.Role.UNITARY}
 _GROUPS = {content.Role.COUNTY: "County councils", content.Role.UNITARY: "Unitary authorities"}
@@ -26,6 +27,8 @@ class _Against:
         short: The same in a word, for the chart's title.
         title: What is ranked, e.g. "net spending per head"; of the axis.
         said: What it is, in sentences.
+        rank_title: The heading of the ranks in a table.
+        figure_title: The heading of the figures behind them.
         money: True where the figures are pounds.
         ends: The words for the left and for the right half, e.g. "high spending".
     """
@@ -34,6 +37,8 @@ class _Against:
     short: str
     title: str
     said: str
+    rank_title: str
+    figure_title: str
     money: bool
     ends: tuple[str, str]
 
@@ -78,17 +83,20 @@ def _pairs(
 
 
 def _revenue(spending: Expenditure, level: Level, services: str) -> _Against:
-    said = f"Comparator: revenue. Net spending per head on {services} in {spending.year}."
-    return _Against(
-        level, "spending", "net spending per head", said, True, ("high spending", "low spending")
+    said = (
+        f"Performance on the latest figures is set against revenue: net spending per head on "
+        f"{services} in {spending.year}."
     )
+    titles = "Spending rank (1st spends most)", "Spending per head"
+    ends = ("high spending", "low spending")
+    return _Against(level, "spending", "net spending per head", said, *titles, True, ends)
 
 
 def _deprived(level: Level) -> _Against:
-    said = "Comparator: deprivation. 1st is the most deprived area."
-    return _Against(
-        level, "deprivation", "deprivation", said, False, ("more deprived", "less deprived")
-    )
+    said = "Performance is set against deprivation; 1st is the most deprived area."
+    titles = "Deprivation rank (1st most deprived)", "Deprivation"
+    ends = ("more deprived", "less deprived")
+    return _Against(level, "deprivation", "deprivation", said, *titles, False, ends)
 
 
 def _in_theme(standings: tuple[AreaStanding, ...], theme: str) -> _Places:
@@ -106,7 +114,7 @@ class _Chart:
     def __init__(
         self, comparison: Comparison, name: str, places: _Places, against: _Against
     ) -> None:
-        self.made = Position(comparison)
+        self.made = Placed(comparison)
         self.name, self.places, self.against = name, places, against
         both = set(places) & set(against.level.values)
         self.areas = sorted(both, key=lambda area: (places[area][0].number, area))
@@ -117,6 +125,8 @@ class _Chart:
             number=number,
             name=self.name,
             against=self.against.said,
+            rank_title=self.against.rank_title,
+            figure_title=self.against.figure_title,
             bookmark=f"chart_{number}",
             table=f"table_{number}",
             sentence=self._sentence(),
@@ -173,7 +183,16 @@ class _Chart:
             else ()), ", where 1st is the "
             f"{'highest' if self.against.money else 'most deprived'}. It stands in the quadrant ",
             self.made.figure(f"{self._key}.quadrant", _quoted(self._quadrant(council))), ".",
+            self._few(),
         )  # fmt: skip
+
+    def _few(self) -> Narrative:
+        """What the indicators are, where they are too few to say much about the theme."""
+        names = [one.name for one in self.made.comparison.benchmarks if one.theme == self.name]
+        if not 0 < len(names) < ENOUGH:
+            return narrative()
+        listing = self.made.figure(f"{self._key}.names", listed(names), None, "named")
+        return narrative(" So few indicators say little about the theme: ", listing, ".")
 
     def _missing(self) -> Narrative:
         areas = self.made.comparison.comparators.names

@@ -8,6 +8,7 @@ from papers.documents.charts.cells import SeriesCells, categories_of
 from papers.documents.charts.draw import draw
 from papers.documents.charts.embedded import Embedded, embedded
 from papers.documents.charts.look import Size, size_of
+from papers.documents.charts.numbers import number_format
 from papers.documents.charts.scatter import guides_of
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "draw",
     "embedded",
     "guides_of",
+    "number_format",
     "size_of",
 ]

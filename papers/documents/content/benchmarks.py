@@ -103,7 +103,9 @@ class Quadrants:
     Attributes:
         number: The number of the chart, from 1.
         name: What performance it shows: "All themes", "The council's own functions", or a theme.
-        against: What performance is set against, e.g. "Revenue: net spending on social care".
+        against: What performance is set against, in a sentence.
+        rank_title: The heading of the ranks in that, e.g. "Spending rank (1st spends most)".
+        figure_title: The heading of the figures behind them, e.g. "Spending per head".
         bookmark: A name for links to the chart inside the paper.
         table: A name for links to the table of its figures.
         sentence: Where the council stands, in sentences.
@@ -115,6 +117,8 @@ class Quadrants:
     number: int
     name: str
     against: str
+    rank_title: str
+    figure_title: str
     bookmark: str
     table: str
     sentence: Narrative
@@ -129,13 +133,17 @@ class Listed:
 
     Attributes:
         name: The indicator.
-        rank: The council's rank on it, e.g. "28th of 31"; "" where the list is the council's own.
-        before: Its rank on the previous figures; "" where there is none.
+        value: The council's figure; "" where the list is the council's own.
+        rank: Its rank, e.g. "28th of 31".
+        value_before: Its previous figure.
+        before: Its rank on the previous figures.
         period: What the rank is of, e.g. "2022".
     """
 
     name: str
+    value: Figure
     rank: Figure
+    value_before: Figure
     before: Figure
     period: str
 
@@ -183,6 +191,7 @@ class Benchmarks:
         position: The council's place with the number of indicators and areas, in a sentence.
         balanced: Its place where each theme counts alike, and the range of places, in sentences.
         core: Its place on its own functions, in a sentence; "" where none are named.
+        core_indicators: On how many indicators of its own functions it has a rank.
         coverage: Which areas are not placed and why, in a sentence; "" for none.
         minimum_coverage: The share of the indicators that an area needs, e.g. "75%".
         years: The council's place by year, the earliest first.
@@ -191,6 +200,7 @@ class Benchmarks:
         themes: The council's place by theme.
         quadrants: Performance against spending, a chart for all and for each theme with figures.
         periods: Which periods the figures are of, in a sentence.
+        later: How many figures are of periods that end after the meeting; "" for none.
         sources: Where the figures come from, in a sentence.
         attribution: The licence under which they are used.
     """
@@ -203,6 +213,7 @@ class Benchmarks:
     position: Narrative
     balanced: Narrative
     core: Narrative
+    core_indicators: Figure
     coverage: Narrative
     minimum_coverage: str
     years: tuple[YearOfPlaces, ...]
@@ -211,5 +222,6 @@ class Benchmarks:
     themes: tuple[ThemePlace, ...]
     quadrants: tuple[Quadrants, ...]
     periods: Narrative
+    later: Narrative
     sources: str
     attribution: str

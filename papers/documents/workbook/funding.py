@@ -11,6 +11,7 @@ from papers.documents.workbook.book import BACK, Column, Content, Formula, Numbe
 from papers.documents.workbook.charts import place_chart
 
 FUNDING = "Funding"
+_WHOLE = "#,##0;-#,##0;0"
 _TYPE, _AMOUNT, _RESIDENTS, _HEAD = 1, 2, 3, 4
 
 
@@ -64,6 +65,11 @@ def _row(
             Formula(f"=RANK({head},{heads})", area.place.rank, "0"),
             Formula(f"={higher}+1", area.place_of_type.rank, "0"),
         )
+    gain: Content = "not compared"
+    if area.type in (year.own.type, None):
+        gain = Formula(
+            f"=({head}-{mine})*{people}/1000000", float(year.gain(area.per_head)), _WHOLE
+        )
     return (
         area.name,
         type_,
@@ -71,7 +77,5 @@ def _row(
         Number(area.population, "#,##0", f"{area.population:,}"),
         Formula(f"={amount}*1000000/{residents}", float(area.per_head), "#,##0"),
         *ranks,
-        Formula(
-            f"=({head}-{mine})*{people}/1000000", float(year.gain(area.per_head)), "#,##0;-#,##0;0"
-        ),
+        gain,
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
 
 from papers.benchmarking.model import Benchmark, Comparison, Position
+from papers.documents import formats
 from papers.documents.content import Benchmarks, ThemePlace
 from papers.documents.workbook.book import (
     BACK,
@@ -23,13 +24,14 @@ from papers.documents.workbook.book import (
 RANKS, THEMES = "Ranks", "Themes"
 _WORDS = (
     Column("Theme", 26), Column("Indicator", 48), Column("Good is", 9, "center"),
-    Column("Period", 16, "center"),
+    Column("Unit", 22), Column("Period", 24, "center"),
 )  # fmt: skip
 _RESULTS = (
     Column("Rank", 9, "center"), Column("Areas ranked", 9, "center"),
     Column("Quartile", 10, "center"), Column("Source", 26),
 )  # fmt: skip
 _THEME, _GOOD, _OWN = 0, 2, len(_WORDS)
+_FORM = "#,##0.00"
 _RANK, _FIRST_AREA = _OWN + 1, _OWN + 1 + len(_RESULTS)
 
 
@@ -56,7 +58,7 @@ def ranks_sheet(sheet: Sheet, said: Benchmarks, comparison: Comparison) -> RankC
         "An empty cell is a figure that is missing or was withheld; it never counts as zero.",
         BACK,
     ]
-    first = sheet.write_lines("Ranks of every indicator", lines, columns)
+    first = sheet.write_lines("Ranks of every indicator", lines, columns[:_FIRST_AREA])
     rows = [
         _row(comparison, benchmark, number, areas)
         for number, benchmark in enumerate(comparison.benchmarks, first + 1)
@@ -82,8 +84,11 @@ def _row(
         benchmark.theme,
         benchmark.name,
         benchmark.polarity.value,
-        benchmark.period,
-        Formula(f'=IF(ISNUMBER({council}),{council},"")', "" if number is None else float(number)),
+        benchmark.unit,
+        formats.period(benchmark.period),
+        Formula(
+            f'=IF(ISNUMBER({council}),{council},"")', "" if number is None else float(number), _FORM
+        ),
         *(_results(own, row, len(areas)) if own and own.place else ("", "", "")),
         benchmark.source,
         *(_figure(here[area]) for area in areas),
@@ -120,7 +125,7 @@ def _quartile(value: str, good: str, everyone: str) -> str:
 def _figure(position: Position | None) -> Content:
     if position is None or position.value.exact is None:
         return ""
-    return Number(float(position.value.exact), "General", position.value.text)
+    return Number(float(position.value.exact), _FORM, position.value.text)
 
 
 def themes_sheet(

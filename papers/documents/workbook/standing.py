@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from papers.documents.charts import SeriesCells, guides_of, size_of
+from papers.documents.charts import SeriesCells, guides_of, number_format, size_of
 from papers.documents.content import Benchmarks, Chart, IndicatorList, Quadrants
 from papers.documents.workbook.book import BACK, Column, Content, Number, Sheet
 from papers.documents.workbook.charts import place_chart
@@ -26,7 +26,7 @@ def places_sheet(sheet: Sheet, said: Benchmarks) -> None:
     ]  # fmt: skip
     first = sheet.write_lines(PLACES, lines, columns)
     rows = [
-        (year.label, _number(year.place), str(year.place), str(year.average_rank),
+        (year.label, _rank(year.place), str(year.place), _number(year.average_rank),
          _number(year.indicators))
         for year in said.years
     ]  # fmt: skip
@@ -51,9 +51,9 @@ def spending_sheet(
     """
     columns = (
         Column("Chart", 36), Column("Area", 24), Column("Type of authority", 20),
-        Column("Rank of what performance is set against", 18, "center"),
+        Column("Rank in spending or deprivation", 18, "center"),
         Column("Place in performance", 14, "center"), Column("Average rank", 12, "center"),
-        Column("Per head, or figure", 14, "center"), Column("Quadrant", 34),
+        Column("Spending per head, or deprivation", 18, "center"), Column("Quadrant", 34),
     )  # fmt: skip
     lines: list[Content] = [
         "This sheet holds one table. The charts stand to the right of it, each beside its figures.",
@@ -85,8 +85,9 @@ def _block(one: Quadrants, row: int) -> tuple[list[SeriesCells], list[Sequence[C
         for point in series.points:
             dot = dots[point.name]
             rows.append(
-                (f"{one.number}. {one.name}", dot.name, dot.type, _number(dot.compared_rank),
-                 _number(dot.place), str(dot.average_rank), str(dot.compared), dot.quadrant)
+                (f"{one.number}. {one.name}", dot.name, dot.type, _rank(dot.compared_rank),
+                 _rank(dot.place), _number(dot.average_rank), _number(dot.compared),
+                 dot.quadrant)
             )  # fmt: skip
     return cells, rows
 
@@ -116,26 +117,44 @@ def lines_sheet(sheet: Sheet, charts: Sequence[Quadrants]) -> list[SeriesCells]:
 def list_sheet(sheet: Sheet, title: str, listed: IndicatorList) -> None:
     """The indicators of a list by theme."""
     columns = (
-        Column("Theme", 30), Column("Indicator", 60), Column("Rank", 14, "center"),
-        Column("Rank on the previous figures", 16, "center"), Column("Period", 18, "center"),
+        Column("Theme", 30), Column("Indicator", 60), Column("Figure", 14, "center"),
+        Column("Rank", 14, "center"), Column("Previous figure", 14, "center"),
+        Column("Rank on the previous figures", 16, "center"), Column("Period", 26, "center"),
     )  # fmt: skip
     lines: list[Content] = [
         str(listed.sentence), listed.source, "This sheet holds one table.", BACK,
     ]  # fmt: skip
     first = sheet.write_lines(title, lines, columns)
     rows = [
-        (theme.name, one.name, str(one.rank), str(one.before), one.period)
+        (
+            theme.name,
+            one.name,
+            _number(one.value),
+            str(one.rank),
+            _number(one.value_before),
+            str(one.before),
+            one.period,
+        )
         for theme in listed.themes
         for one in theme.indicators
-    ] or [("None", "No indicator", "", "", "")]
+    ] or [("None", "No indicator", "", "", "", "", "")]
     sheet.write_table(first, title.replace(" ", ""), columns, rows)
     sheet.print_up_to(first + len(rows), len(columns) - 1)
 
 
 def _number(figure: Figure) -> Content:
+    """A figure as a number that prints as the paper prints it, where one format does."""
+    form = number_format([figure])
+    if figure.value is None or not form:
+        return str(figure)
+    return Number(float(figure.value), form, str(figure))
+
+
+def _rank(figure: Figure) -> Content:
+    """A place such as "10th of 31" as its number."""
     if figure.value is None:
         return str(figure)
-    return Number(float(figure.value), "#,##0", str(figure))
+    return Number(float(figure.value), "0", f"{figure.value}")
 
 
 def _rows_of(chart: Chart) -> int:
