@@ -10,13 +10,12 @@ from papers.kinds import Inputs, load_kinds
 from papers.kinds.decision_notice import DecisionNotice
 from papers.kinds.minutes import MinutesKind, last_number, read_reports
 from papers.meetings.load import MEETINGS, read_meeting
-from papers.meetings.minutes import MINUTES_FILE, Change, Decision, compare
+from papers.meetings.minutes import MINUTES_FILE, NOTICE_FILE, Change, Decision, compare
 from papers.meetings.model import Item, Meeting
 from papers.meetings.resolutions import resolutions
 from papers.settings import read_settings
 from papers.store.disk import cannot_write, clear_leftovers, stage
 
-NOTICE_FILE = "decision-notice.docx"
 _OPEN = "["
 _NO_FIGURES = AssessedYear(Year("", "", (), ()), ())
 

@@ -5,6 +5,7 @@ every problem that was found. A stage gathers all its faults before it gives up.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -15,7 +16,7 @@ from papers.benchmarking.model import Comparison
 from papers.benchmarking.quartiles import fill_quartiles, read_quartiles
 from papers.benchmarking.year import Compared, read_compared
 from papers.documents.content import Paper
-from papers.errors import CannotRunError, PapersError, Problem, Severity, errors_in
+from papers.errors import CannotRunError, PapersError, Problem, Severity, errors_in, stricter
 from papers.indicators.assess import assess
 from papers.indicators.load import read_year
 from papers.indicators.model import AssessedYear, Year
@@ -76,6 +77,21 @@ class BuildResult:
         return tuple(item for item in self.meeting.items if not kinds_of(item))
 
 
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What a build would start from.
+
+    Attributes:
+        tasks: The papers that it would make.
+        manifest: Its version and its inputs; None where it could not start.
+        problems: Every fault of the figures, the settings and the agenda.
+    """
+
+    tasks: tuple[Task, ...]
+    manifest: Manifest | None
+    problems: tuple[Problem, ...]
+
+
 class Findings:
     """The problems found so far; a stage ends with `stop`."""
 
@@ -101,7 +117,7 @@ class Findings:
             PapersError: Something is wrong.
         """
         if errors_in(self.problems, strict):
-            raise self.fault(dict.fromkeys(_stricter(self.problems) if strict else self.problems))
+            raise self.fault(dict.fromkeys(stricter(self.problems) if strict else self.problems))
 
 
 def build(
@@ -141,6 +157,21 @@ def build(
     return BuildResult(
         job.meeting, folder, tuple(plan.outcomes), tuple(dict.fromkeys(findings.problems))
     )
+
+
+def look_ahead(workspace: Path, name: str) -> Ahead:
+    """What a build would make, and from what; nothing is made.
+
+    The figures are read, compared and assessed as a build does it, with every fault. It raises
+    nothing: what stands in the way of a build is among the problems.
+    """
+    findings = Findings()
+    job = None
+    with suppress(PapersError):
+        job = _load(workspace, name, (), findings, needed=False)
+        _assess(job.year, job.settings, False, findings)
+    tasks, manifest = (job.tasks, job.manifest) if job else ((), None)
+    return Ahead(tasks, manifest, tuple(findings.problems))
 
 
 def summarise_year(
@@ -194,7 +225,10 @@ def _compare(
     return compared, fill_quartiles(year, computed[0], compared.comparison)
 
 
-def _load(workspace: Path, name: str, only: Sequence[str], findings: Findings) -> Job:
+def _load(
+    workspace: Path, name: str, only: Sequence[str], findings: Findings, needed: bool = True
+) -> Job:
+    """All that a build starts from; `needed` where there has to be a paper to make."""
     settings = findings.call(read_settings, workspace)
     kinds = findings.call(load_kinds)
     meeting = findings.call(read_meeting, workspace, name)
@@ -203,7 +237,7 @@ def _load(workspace: Path, name: str, only: Sequence[str], findings: Findings) -
             _read_year(workspace, label, settings, findings)
         findings.stop()
     assert kinds is not None and meeting is not None
-    tasks = findings.call(find_tasks, workspace, meeting, kinds) or ()
+    tasks = findings.call(find_tasks, workspace, meeting, kinds, needed) or ()
     chosen = findings.call(choose_tasks, tasks, only, kinds) or ()
     inputs = _hashes(workspace, meeting, tasks)
     year = _read_year(workspace, meeting.year, settings, findings)
@@ -314,9 +348,3 @@ def _check(job: Job, rendered: Sequence[bytes], assessed: AssessedYear) -> list[
         )
         for task, content in zip(job.tasks, rendered, strict=True)
     ]
-
-
-def _stricter(problems: Iterable[Problem]) -> Iterable[Problem]:
-    for problem in problems:
-        warning = problem.severity is Severity.WARNING
-        yield replace(problem, severity=Severity.ERROR) if warning else problem

@@ -151,7 +151,8 @@ def _as_toml(value: Any) -> Any:
     if is_dataclass(value):
         table = tomlkit.inline_table()
         for field in fields(value):
-            table[field.name] = _as_toml(getattr(value, field.name))
+            if (given := getattr(value, field.name)) != "":
+                table[field.name] = _as_toml(given)
         return table
     return str(value) if isinstance(value, str) else value
 

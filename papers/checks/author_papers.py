@@ -58,6 +58,15 @@ def check_paper(path: Path, meeting_line: str = "", title: str = "") -> list[Pro
     ]
 
 
+def check_leftovers(path: Path) -> list[Problem]:
+    """What must not be published in a Word file that is no report: an appendix, say."""
+    try:
+        document = open_template(path)
+    except TemplateError as error:
+        return list(error.problems)
+    return [*_placeholders(report_of(document)), *_left_over(document)]
+
+
 def _front(report: Report, meeting_line: str, title: str) -> Iterator[Problem]:
     pairs = (("first line", report.meeting_line, meeting_line), ("title", report.title, title))
     for what, found, wanted in pairs:

@@ -16,6 +16,7 @@ from papers import __version__
 
 COMMANDS = {
     "build": "Make the papers of a meeting.",
+    "check": "Name what must be right before papers are published.",
     "new": "Make a meeting, or an author's report for one.",
     "item": "Change the agenda of a meeting, and sign reports off.",
     "status": "Show what a meeting still waits for.",

@@ -16,6 +16,7 @@ from papers.meetings.report import Clause
 from papers.meetings.resolutions import bare
 
 MINUTES_FILE = "minutes.docx"
+NOTICE_FILE = "decision-notice.docx"
 _ALIKE = 0.5
 
 

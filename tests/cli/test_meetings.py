@@ -101,7 +101,9 @@ def test_from_a_date_to_a_report(capsys: pytest.CaptureFixture[str], workspace: 
     item = meeting["items"][4]
     assert (item["title"], item["report"], item["key"]) == ("Oral Health", "in", True)
     assert item["signed_off"] == [{"role": "Chief Executive", "date": "2022-12-01"}]
-    assert len(item["problems"]) == 1 and item["missing_appendices"] == ["A"]
+    assert item["missing_appendices"] == ["A"]
+    assert [one["where"] for one in item["problems"]] == ["Item 5"] * 3
+    assert "public interest" in item["problems"][0]["what"]
     assert run(capsys, workspace, "item", "appendix", "2022-12-16", "5", "A", "--remove")[0] == 0
     assert run(capsys, workspace, "item", "change", "2022-12-16", "5", "--exempt", "0")[0] == 0
     code, out, _ = run(capsys, workspace, "status", "2022-12-16")
