@@ -137,9 +137,18 @@ def _before(meeting: Meeting) -> list[Problem]:
             Severity.WARNING,
         )
         for item in meeting.items
-        if item.report_by and not (item.number in reports and reports[item.number].recommendations)
+        if item.report_by
+        and not item.exempt
+        and not (item.number in reports and reports[item.number].recommendations)
     ]
-    if not last_number(meeting):
+    last = last_number(meeting)
+    if meeting.last_minute and last != meeting.last_minute:
+        what = f"The last minute of the meeting before is {last}, last_minute says "
+        step = (
+            f"The numbers run on from {last}; change the other with papers meeting --last-minute."
+        )
+        problems.append(Problem(where, f"{what}{meeting.last_minute}.", step, Severity.WARNING))
+    if not last:
         what = f"There are no minutes of an earlier meeting of the {meeting.body}."
         step = "The numbers begin with 1; change them in Word."
         problems.append(Problem(where, what, step, Severity.WARNING))

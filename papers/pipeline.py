@@ -23,7 +23,7 @@ from papers.indicators.model import AssessedYear, Year
 from papers.kinds import Inputs, load_kinds
 from papers.kinds.tasks import Task, choose_tasks, find_tasks, kinds_of
 from papers.meetings.load import MEETING_FILE, read_meeting, year_of
-from papers.meetings.model import Item, Meeting
+from papers.meetings.model import Item, Meeting, own_documents
 from papers.settings import COUNCIL_FILE, Settings, SmallNumbers, read_settings
 from papers.sources.active import attached_template
 from papers.store import Manifest, NewPaper, Outcome, locked, make_plan, publish, sha256
@@ -73,8 +73,28 @@ class BuildResult:
 
     @property
     def without_paper(self) -> tuple[Item, ...]:
-        """The items that stand on the agenda only."""
+        """The items of which nothing is built."""
         return tuple(item for item in self.meeting.items if not kinds_of(item))
+
+    @property
+    def authors(self) -> dict[Item, str]:
+        """Those whose paper is their author's own file, with its name; "" where it is exempt."""
+        files = {item: own_documents(self.meeting, item) for item in self.without_paper}
+        return {
+            item: "" if item.exempt else paths[0].name for item, paths in files.items() if paths
+        }
+
+    @property
+    def waiting(self) -> tuple[Item, ...]:
+        """Those that still wait for their author's file."""
+        without = (item for item in self.without_paper if item.has_report)
+        return tuple(item for item in without if item not in self.authors)
+
+    @property
+    def without_report(self) -> tuple[Item, ...]:
+        """Those that no report belongs to."""
+        given = {*self.authors, *self.waiting}
+        return tuple(item for item in self.without_paper if item not in given)
 
 
 @dataclass(frozen=True, slots=True)

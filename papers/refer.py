@@ -52,6 +52,10 @@ def refer(workspace: Path, name: str, number: int, to: str) -> ReferResult:
 
     meeting, council = read_meeting(workspace, name), read_meeting(workspace, to)
     item = _item(meeting, number)
+    if item.exempt:
+        where = f"data/meetings/{meeting.name}, item {number}"
+        step = "Write the Council's report by hand, and mark its item exempt."
+        raise MeetingError(Problem(where, "It is exempt: nothing is derived from it.", step))
     target = _target(council, item)
     source = next(iter(own_documents(meeting, item)), None) or report_file(meeting, item)
     if source is None:

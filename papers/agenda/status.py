@@ -13,7 +13,7 @@ from papers.errors import Problem
 from papers.meetings.faults import item_faults
 from papers.meetings.files import may_be_named, unclaimed
 from papers.meetings.load import read_meeting, read_meetings
-from papers.meetings.model import Appendix, Item, Meeting, SignOff, own_documents
+from papers.meetings.model import Appendix, Item, Meeting, SignOff, own_documents, paper_stem
 from papers.meetings.timetable import Timetable, make_timetable, next_council
 from papers.pipeline import BUILD
 from papers.settings import Settings, read_settings
@@ -134,7 +134,7 @@ def _item(
             each.letter for each in item.appendices if not files[each] and not each.kinds
         ),
         files=() if item.exempt else tuple(path.name for path in public),
-        edited=() if item.exempt else tuple(path.name for path in edited),
+        edited=_public_names(item, edited),
         open_by=next((user for path in every if (user := open_by(path))), ""),
         unsigned=unsigned(item, body, gone),
         lapsed=gone,
@@ -143,6 +143,16 @@ def _item(
             *file_faults(workspace, meeting, item, body),
         ),
     )
+
+
+def _public_names(item: Item, built: tuple[Path, ...]) -> tuple[str, ...]:
+    """The names of built papers, which are made of titles, without those of exempt parts."""
+    private = tuple(
+        paper_stem(item, part if isinstance(part, Appendix) else None)
+        for part in item.parts
+        if part.exempt or item.exempt
+    )
+    return tuple(path.name for path in built if not path.name.startswith(private))
 
 
 def _report(item: Item, there: bool) -> Report:

@@ -52,7 +52,10 @@ def sign_off_faults(workspace: Path, meeting: Meeting, item: Item, body: Body) -
     for each in gone:
         what = f"It was changed after the {each.role} signed it off on {long_date(each.date)}."
         yield Problem(where, what, f"Have it signed off again: {step}", Severity.WARNING)
+    if not (item.kind or own_documents(meeting, item)):
+        return  # there is nothing to sign yet
     told = {each.role.casefold() for each in gone}
     if roles := [role for role in unsigned(item, body, gone) if role.casefold() not in told]:
-        what = f"It is not signed off yet by the {listed(roles)}."
+        who = listed([f"the {role}" for role in roles])
+        what = f"It is not signed off yet by {who}."
         yield Problem(where, what, f"Note it when it is: {step}", Severity.WARNING)

@@ -9,7 +9,7 @@ from papers.indicators.words import listed, year_label
 from papers.kinds.compose import meeting_fields
 from papers.kinds.kind import Inputs, WordKind
 from papers.meetings.days import clear_days
-from papers.meetings.model import Item, Meeting
+from papers.meetings.model import Item, Meeting, public_title
 from papers.meetings.scrutiny import scrutiny_wording
 from papers.settings import Settings
 
@@ -37,7 +37,9 @@ def compose_report(settings: Settings, meeting: Meeting, item: Item) -> content.
         previous_year=year_label(first - 1),
         report_of=_report_of(item),
         contacts=tuple(content.Contact(role, settings.mailbox) for role in item.report_by),
-        appendices=tuple(content.Appendix(each.letter, each.title) for each in item.appendices),
+        appendices=tuple(
+            content.Appendix(each.letter, public_title(each)) for each in item.appendices
+        ),
         key_decision=item.key,
         scrutiny=_scrutiny(settings, meeting, item),
         not_for_publication=_not_for_publication(item),

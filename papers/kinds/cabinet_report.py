@@ -5,6 +5,7 @@ from typing import ClassVar
 from papers.documents import content
 from papers.kinds.compose import performance_fields
 from papers.kinds.kind import Inputs, WordKind
+from papers.meetings.model import public_title
 
 
 class CabinetReport(WordKind):
@@ -17,6 +18,7 @@ class CabinetReport(WordKind):
     def compose(self, inputs: Inputs) -> content.CabinetReport:
         """The report with its figures and the list of its appendices."""
         appendices = tuple(
-            content.Appendix(appendix.letter, appendix.title) for appendix in inputs.item.appendices
+            content.Appendix(appendix.letter, public_title(appendix))
+            for appendix in inputs.item.appendices
         )
         return content.CabinetReport(**performance_fields(inputs), appendices=appendices)

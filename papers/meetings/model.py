@@ -163,8 +163,15 @@ def public_title(part: Item | Appendix) -> str:
     >>> public_title(Appendix("A", "Bid of Redstart Ltd", exempt=(3,)))
     'exempt by paragraph 3 of Part 1 of Schedule 12A'
     """
-    if not (isinstance(part, Appendix) and part.exempt):
-        return part.title
+    return exemption(part) if isinstance(part, Appendix) and part.exempt else part.title
+
+
+def exemption(part: Item | Appendix) -> str:
+    """By what a part is exempt, in words.
+
+    >>> exemption(Item(5, "A Lease", exempt=(1, 3)))
+    'exempt by paragraphs 1 and 3 of Part 1 of Schedule 12A'
+    """
     word = "paragraphs" if len(part.exempt) > 1 else "paragraph"
     numbers = " and ".join(str(number) for number in part.exempt)
     return f"exempt by {word} {numbers} of Part 1 of Schedule 12A"
