@@ -22,7 +22,7 @@ COMMANDS = {
     "status": "Show what a meeting still waits for.",
     "timetable": "Show what is due by when for a meeting.",
     "minutes": "Begin the minutes of a meeting, or show what was decided.",
-    "refer": "Derive the Council's report from the Cabinet's.",
+    "refer": "Take a report on: from Scrutiny to the Cabinet, from there to the Council.",
     "summary": "Show the counts of a year of figures.",
     "benchmark": "Show where the council stands among other areas.",
     "kinds": "List the kinds of paper.",

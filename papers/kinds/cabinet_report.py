@@ -1,9 +1,12 @@
-"""The report to the Cabinet: Part A for decision, Part B in detail."""
+"""The report to the Cabinet: Part A for decision, Part B in detail.
+
+The same report goes to Scrutiny before: what it says there hangs on the body that meets.
+"""
 
 from typing import ClassVar
 
 from papers.documents import content
-from papers.kinds.compose import performance_fields
+from papers.kinds.compose import performance_fields, scrutiny_fields
 from papers.kinds.kind import Inputs, WordKind
 from papers.meetings.model import public_title
 
@@ -21,4 +24,9 @@ class CabinetReport(WordKind):
             content.Appendix(appendix.letter, public_title(appendix))
             for appendix in inputs.item.appendices
         )
-        return content.CabinetReport(**performance_fields(inputs), appendices=appendices)
+        return content.CabinetReport(
+            **performance_fields(inputs),
+            appendices=appendices,
+            **scrutiny_fields(inputs.settings, inputs.meeting, inputs.item),
+            changed_since=(),  # until the figures of a publication are kept
+        )
