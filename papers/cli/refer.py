@@ -12,7 +12,7 @@ from papers.cli.console import find_workspace, print_json, print_problems, probl
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.pass_obj
 def command(workspace: str | None, meeting: str, item: int, to: str, as_json: bool) -> None:
-    """Take a report on: from Scrutiny to the Cabinet, from there to the Council.
+    """Take a report on to the Cabinet or the Council.
 
     MEETING and ITEM have the report. It comes into the other meeting's folder, for the item that
     ends with the same title; one that is there is never overwritten. For the Council, Part A is

@@ -18,7 +18,8 @@ SCRUTINY, CABINET, COUNCIL = "2022-11-09", "2022-11-25", "2022-12-07"
 def paper(workspace: Path, meeting: str) -> Path:
     kind = "council-report" if meeting == COUNCIL else "cabinet-report"
     result = build(workspace, meeting, [kind])
-    return result.folder / result.outcomes[0].paper.name
+    (made,) = result.folder.glob("0[469]-*annual-delivery*.docx")
+    return made
 
 
 def text(path: Path) -> str:
