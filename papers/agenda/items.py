@@ -251,7 +251,8 @@ def _reorder(agenda: Agenda, order: Sequence[int | None], new: str = "") -> None
 def _name_files(agenda: Agenda, place: int, item: Item, files: Sequence[Sequence[Path]]) -> None:
     for part, found in enumerate(files):
         if len(found) > 1:
-            what = f"More than one file is there for it: {', '.join(path.name for path in found)}."
+            names = "" if item.exempt else f": {', '.join(path.name for path in found)}"
+            what = f"More than one file is there for it{names}."
             where = f"{agenda.meeting.name}, item {item.number}"
             raise CannotRunError(Problem(where, what, "Keep one of them in the folder."))
         if found:

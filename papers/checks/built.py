@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from papers.checks.deadlines import Found
-from papers.checks.item_files import place_of
+from papers.checks.item_files import edited_faults, place_of
 from papers.errors import Problem, Severity
 from papers.kinds.tasks import Task
 from papers.meetings.load import MEETING_FILE
@@ -53,6 +53,7 @@ def _of_paper(
             what += f" It was made before a change: {', '.join(changed)}."
         step = f"{build}, and compare the new paper beside it." if old else ""
         yield Problem(where, what, step, Severity.WARNING if old else Severity.NOTE)
+        yield from edited_faults(folder / entry.name, task.item, part)
     elif old:
         what = f"It was built before a change: {', '.join(changed)}."
         only_agenda = changed == [MEETING_FILE]

@@ -83,9 +83,20 @@ def look_at_report(path: Path, line: str, title: str) -> Looked:
     return check_paper(path, line, title), b""
 
 
-def look_at_leftovers(path: Path) -> Looked:
+def look_at_leftovers(path: Path, marks_only: bool = False) -> Looked:
     """What is left over in any other Word file, from a process with limits."""
-    return check_leftovers(path), b""
+    return check_leftovers(path, marks_only), b""
+
+
+def edited_faults(path: Path, item: Item, part: Item | Appendix) -> list[Problem]:
+    """The comments and tracked changes in a built paper that somebody has edited."""
+    if path.suffix.lower() != ".docx":
+        return []
+    try:
+        problems = look_apart(look_at_leftovers, path.name, path, True)[0]
+    except PapersError as error:
+        problems = error.problems
+    return told(problems, path, item, part)
 
 
 def _of_file(

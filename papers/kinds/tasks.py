@@ -111,7 +111,8 @@ def _template(
     own = own_documents(meeting, item, appendix)
     if len(own) > 1:
         names = " and ".join(path.name for path in own)
-        what = f"More than one Word file is there for it: {names}."
+        private = item.exempt or (appendix and appendix.exempt)
+        what = f"More than one Word file is there for it{'' if private else f': {names}'}."
         return None, [Problem(_place(meeting, item, appendix), what, "Keep one of them here.")]
     councils = workspace / "templates" / kind.template
     found = (

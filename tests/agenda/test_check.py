@@ -99,6 +99,8 @@ def test_built_papers_that_are_outdated_or_edited(workspace: Path, meeting: Path
     paper = next((workspace / "build" / NAME).glob("04-*.docx"))
     edit(paper, lambda document: _say(document, "Nothing commits us.", "Edited."))
     assert of(workspace, 4, Severity.NOTE) == ["Somebody has edited it: it is the paper of record."]
+    edit(paper, lambda document: document.add_comment(document.paragraphs[5].runs, "Is it?"))
+    assert of(workspace, 4) == ["A comment is left here."]
     template = workspace / "data" / "2021-22" / "risks.csv"
     template.write_bytes(template.read_bytes() + b"\n")
     edited = [one for one in of(workspace, 4, Severity.WARNING) if "Somebody" in one]

@@ -271,11 +271,11 @@ class CabinetReport(PerformancePaper):
     """
 
     appendices: tuple[Appendix, ...]
-    decided_by: str = ""
-    for_scrutiny: bool = False
-    scrutiny: str = ""
-    views_to_come: bool = False
-    changed_since: tuple[str, ...] = ()
+    decided_by: str
+    for_scrutiny: bool
+    scrutiny: str
+    views_to_come: bool
+    changed_since: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
