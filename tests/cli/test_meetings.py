@@ -35,7 +35,8 @@ def test_the_timetable(capsys: pytest.CaptureFixture[str], workspace: Path) -> N
 
 def test_as_at_of_the_meeting_judges(capsys: pytest.CaptureFixture[str], workspace: Path) -> None:
     path = workspace / "data" / "meetings" / "2022-11-25-cabinet" / "meeting.toml"
-    path.write_text("as_at = 2022-11-18\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    text = path.read_text(encoding="utf-8").replace("as_at = 2022-11-16", "as_at = 2022-11-18")
+    path.write_text(text, encoding="utf-8")
     found = as_json(capsys, workspace, "timetable", "2022-11-25")
     publish = next(line for line in found["lines"] if line["what"].startswith("Publish agenda"))
     assert publish["state"] == "passed on Thursday 17 November 2022" and publish["late"]
