@@ -8,6 +8,7 @@ from enum import StrEnum
 from papers.toml import Fields
 
 SLUG_LENGTH = 60
+CHAIRMAN = "Chairman"  # the role of the member who is in the chair
 
 
 class BodyKind(StrEnum):

@@ -10,8 +10,8 @@ PapersError          something is wrong; carries every Problem found, not the fi
 └── CannotRunError   the work could not start or could not be written (exit 2)
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -88,6 +88,13 @@ def errors_in(problems: Iterable[Problem], strict: bool = False) -> list[Problem
     """The problems that stop the work: errors, and under `strict` warnings too."""
     stops = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return [problem for problem in problems if problem.severity in stops]
+
+
+def stricter(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems with every warning as an error."""
+    for problem in problems:
+        warning = problem.severity is Severity.WARNING
+        yield replace(problem, severity=Severity.ERROR) if warning else problem
 
 
 def did_you_mean(text: str, known: Iterable[str]) -> str:

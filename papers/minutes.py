@@ -10,13 +10,12 @@ from papers.kinds import Inputs, load_kinds
 from papers.kinds.decision_notice import DecisionNotice
 from papers.kinds.minutes import MinutesKind, last_number, read_reports
 from papers.meetings.load import MEETINGS, read_meeting
-from papers.meetings.minutes import MINUTES_FILE, Change, Decision, compare
+from papers.meetings.minutes import MINUTES_FILE, NOTICE_FILE, Change, Decision, compare
 from papers.meetings.model import Item, Meeting
 from papers.meetings.resolutions import resolutions
 from papers.settings import read_settings
 from papers.store.disk import cannot_write, clear_leftovers, stage
 
-NOTICE_FILE = "decision-notice.docx"
 _OPEN = "["
 _NO_FIGURES = AssessedYear(Year("", "", (), ()), ())
 
@@ -138,9 +137,18 @@ def _before(meeting: Meeting) -> list[Problem]:
             Severity.WARNING,
         )
         for item in meeting.items
-        if item.report_by and not (item.number in reports and reports[item.number].recommendations)
+        if item.report_by
+        and not item.exempt
+        and not (item.number in reports and reports[item.number].recommendations)
     ]
-    if not last_number(meeting):
+    last = last_number(meeting)
+    if meeting.last_minute and last != meeting.last_minute:
+        what = f"The last minute of the meeting before is {last}, last_minute says "
+        step = (
+            f"The numbers run on from {last}; change the other with papers meeting --last-minute."
+        )
+        problems.append(Problem(where, f"{what}{meeting.last_minute}.", step, Severity.WARNING))
+    if not last:
         what = f"There are no minutes of an earlier meeting of the {meeting.body}."
         step = "The numbers begin with 1; change them in Word."
         problems.append(Problem(where, what, step, Severity.WARNING))

@@ -5,6 +5,7 @@ every problem that was found. A stage gathers all its faults before it gives up.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -15,14 +16,14 @@ from papers.benchmarking.model import Comparison
 from papers.benchmarking.quartiles import fill_quartiles, read_quartiles
 from papers.benchmarking.year import Compared, read_compared
 from papers.documents.content import Paper
-from papers.errors import CannotRunError, PapersError, Problem, Severity, errors_in
+from papers.errors import CannotRunError, PapersError, Problem, Severity, errors_in, stricter
 from papers.indicators.assess import assess
 from papers.indicators.load import read_year
 from papers.indicators.model import AssessedYear, Year
 from papers.kinds import Inputs, load_kinds
 from papers.kinds.tasks import Task, choose_tasks, find_tasks, kinds_of
 from papers.meetings.load import MEETING_FILE, read_meeting, year_of
-from papers.meetings.model import Item, Meeting
+from papers.meetings.model import Item, Meeting, own_documents
 from papers.settings import COUNCIL_FILE, Settings, SmallNumbers, read_settings
 from papers.sources.active import attached_template
 from papers.store import Manifest, NewPaper, Outcome, locked, make_plan, publish, sha256
@@ -72,8 +73,43 @@ class BuildResult:
 
     @property
     def without_paper(self) -> tuple[Item, ...]:
-        """The items that stand on the agenda only."""
+        """The items of which nothing is built."""
         return tuple(item for item in self.meeting.items if not kinds_of(item))
+
+    @property
+    def authors(self) -> dict[Item, str]:
+        """Those whose paper is their author's own file, with its name; "" where it is exempt."""
+        files = {item: own_documents(self.meeting, item) for item in self.without_paper}
+        return {
+            item: "" if item.exempt else paths[0].name for item, paths in files.items() if paths
+        }
+
+    @property
+    def waiting(self) -> tuple[Item, ...]:
+        """Those that still wait for their author's file."""
+        without = (item for item in self.without_paper if item.has_report)
+        return tuple(item for item in without if item not in self.authors)
+
+    @property
+    def without_report(self) -> tuple[Item, ...]:
+        """Those that no report belongs to."""
+        given = {*self.authors, *self.waiting}
+        return tuple(item for item in self.without_paper if item not in given)
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What a build would start from.
+
+    Attributes:
+        tasks: The papers that it would make.
+        manifest: Its version and its inputs; None where it could not start.
+        problems: Every fault of the figures, the settings and the agenda.
+    """
+
+    tasks: tuple[Task, ...]
+    manifest: Manifest | None
+    problems: tuple[Problem, ...]
 
 
 class Findings:
@@ -101,7 +137,7 @@ class Findings:
             PapersError: Something is wrong.
         """
         if errors_in(self.problems, strict):
-            raise self.fault(dict.fromkeys(_stricter(self.problems) if strict else self.problems))
+            raise self.fault(dict.fromkeys(stricter(self.problems) if strict else self.problems))
 
 
 def build(
@@ -141,6 +177,21 @@ def build(
     return BuildResult(
         job.meeting, folder, tuple(plan.outcomes), tuple(dict.fromkeys(findings.problems))
     )
+
+
+def look_ahead(workspace: Path, name: str) -> Ahead:
+    """What a build would make, and from what; nothing is made.
+
+    The figures are read, compared and assessed as a build does it, with every fault. It raises
+    nothing: what stands in the way of a build is among the problems.
+    """
+    findings = Findings()
+    job = None
+    with suppress(PapersError):
+        job = _load(workspace, name, (), findings, needed=False)
+        _assess(job.year, job.settings, False, findings)
+    tasks, manifest = (job.tasks, job.manifest) if job else ((), None)
+    return Ahead(tasks, manifest, tuple(findings.problems))
 
 
 def summarise_year(
@@ -214,7 +265,10 @@ def _compare(
     return compared, fill_quartiles(year, computed[0], compared.comparison)
 
 
-def _load(workspace: Path, name: str, only: Sequence[str], findings: Findings) -> Job:
+def _load(
+    workspace: Path, name: str, only: Sequence[str], findings: Findings, needed: bool = True
+) -> Job:
+    """All that a build starts from; `needed` where there has to be a paper to make."""
     settings = findings.call(read_settings, workspace)
     kinds = findings.call(load_kinds)
     meeting = findings.call(read_meeting, workspace, name)
@@ -223,7 +277,7 @@ def _load(workspace: Path, name: str, only: Sequence[str], findings: Findings) -
             _read_year(workspace, label, settings, findings)
         findings.stop()
     assert kinds is not None and meeting is not None
-    tasks = findings.call(find_tasks, workspace, meeting, kinds) or ()
+    tasks = findings.call(find_tasks, workspace, meeting, kinds, needed) or ()
     chosen = findings.call(choose_tasks, tasks, only, kinds) or ()
     inputs = _hashes(workspace, meeting, tasks)
     year = _read_year(workspace, meeting.year, settings, findings)
@@ -334,9 +388,3 @@ def _check(job: Job, rendered: Sequence[bytes], assessed: AssessedYear) -> list[
         )
         for task, content in zip(job.tasks, rendered, strict=True)
     ]
-
-
-def _stricter(problems: Iterable[Problem]) -> Iterable[Problem]:
-    for problem in problems:
-        warning = problem.severity is Severity.WARNING
-        yield replace(problem, severity=Severity.ERROR) if warning else problem

@@ -1,9 +1,14 @@
-"""An item of the Cabinet goes on to the Council: its report becomes the Report of the Cabinet."""
+"""A report goes on from one body to another: one document, three papers.
+
+From Scrutiny to the Cabinet, or the other way, it goes as it is: its tags and conditions say what
+each prints. For the Council it becomes the Report of the Cabinet.
+"""
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from papers.bodies import BodyKind
 from papers.documents.formats import long_date
 from papers.errors import CannotRunError, MeetingError, Problem, Severity
 from papers.kinds.minutes import report_file
@@ -13,6 +18,7 @@ from papers.meetings.minutes import MINUTES_FILE
 from papers.meetings.model import Item, Meeting, own_documents
 from papers.meetings.report import Clause
 from papers.meetings.resolutions import resolutions
+from papers.settings import read_settings
 from papers.store.disk import cannot_write, clear_leftovers, stage
 
 LEADER = "[Leader of the Council]"
@@ -33,41 +39,46 @@ class ReferResult:
 
 
 def refer(workspace: Path, name: str, number: int, to: str) -> ReferResult:
-    """Derive the Report of the Cabinet to Council from the report of an item.
+    """Take the report of an item on to another meeting; to the Council as Report of the Cabinet.
 
-    The author's own document is what it is derived from, so that figures in it are those of the
-    day on which the Council's paper is built.
+    The author's own document is what goes on, so that figures in it are those of the day on which
+    the later paper is built.
 
     Args:
         workspace: The folder that holds data/.
-        name: The meeting of the Cabinet: its folder or date.
+        name: The meeting that has it: its folder or date.
         number: The item.
-        to: The meeting of the Council: its folder or date.
+        to: The meeting that gets it: its folder or date.
 
     Raises:
         PapersError: Where a meeting, item or report is not there or cannot be read.
-        CannotRunError: The Council's item has a report already, or it could not be written.
+        CannotRunError: The other item has a report already, or it could not be written.
     """
     from papers.documents.word.council import council_document  # lxml is slow to import
 
     meeting, council = read_meeting(workspace, name), read_meeting(workspace, to)
     item = _item(meeting, number)
+    if item.exempt:
+        where = f"data/meetings/{meeting.name}, item {number}"
+        step = "Write the Council's report by hand, and mark its item exempt."
+        raise MeetingError(Problem(where, "It is exempt: nothing is derived from it.", step))
     target = _target(council, item)
     source = next(iter(own_documents(meeting, item)), None) or report_file(meeting, item)
     if source is None:
         where = f"data/meetings/{meeting.name}, item {number}"
         raise MeetingError(Problem(where, "It has no report.", "Put its Word file there."))
-    made, problems = _made(meeting, item, source)
     file = f"{target.number:02d} {_NOT_IN_NAMES.sub('', target.title)}.docx"
     where = (MEETINGS / council.name / file).as_posix()
-    _write(council.folder, file, where, council_document(source, made))
-    settle = Problem(
-        where,
-        "The motion is in square brackets.",
-        "Settle it in Word, and read whether the prose suits the Council.",
-        Severity.WARNING,
-    )
-    return ReferResult(where, (*problems, settle))
+    if read_settings(workspace).body_of(council.body).kind is BodyKind.COUNCIL:
+        made, problems = _made(meeting, item, source)
+        content = council_document(source, made)
+        what = "The motion is in square brackets."
+        step = "Settle it in Word, and read whether the prose suits the Council."
+        problems.append(Problem(where, what, step, Severity.WARNING))
+    else:
+        content, problems = source.read_bytes(), []
+    _write(council.folder, file, where, content)
+    return ReferResult(where, tuple(problems))
 
 
 def _item(meeting: Meeting, number: int) -> Item:
@@ -80,13 +91,14 @@ def _item(meeting: Meeting, number: int) -> Item:
 
 
 def _target(council: Meeting, item: Item) -> Item:
-    """The Council's item with the title of the Cabinet's, and without a report as yet."""
+    """The other meeting's item with the same title, and without a report as yet."""
     where = f"data/meetings/{council.name}"
     title = item.title.casefold()
     found = [each for each in council.items if each.title.casefold().endswith(title)]
     if len(found) != 1:
         what = f'{len(found) or "No"} items of this meeting end with the title "{item.title}".'
-        step = f'Give one item the title "Report of the Cabinet: A. {item.title}".'
+        step = f'Give one item the title "{item.title}", at the Council "Report of the Cabinet: A. '
+        step += f'{item.title}".'
         raise MeetingError(Problem(where, what, step))
     if own := own_documents(council, found[0]):
         step = "Move it away if it is to be derived anew."

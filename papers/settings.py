@@ -128,8 +128,15 @@ class Settings:
     @property
     def scrutiny_name(self) -> str:
         """What the first Scrutiny body is called."""
-        names = (body.name for body in self.bodies if body.kind is BodyKind.SCRUTINY)
-        return next(names, "Scrutiny body")
+        return self._first(BodyKind.SCRUTINY) or "Scrutiny body"
+
+    @property
+    def executive_name(self) -> str:
+        """What the executive is called."""
+        return self._first(BodyKind.EXECUTIVE) or "Cabinet"
+
+    def _first(self, kind: BodyKind) -> str:
+        return next((body.name for body in self.bodies if body.kind is kind), "")
 
 
 def find_workspace(start: Path) -> Path:

@@ -1,10 +1,12 @@
 """papers minutes: a skeleton once, then what the clerk has made of it."""
 
+import re
 from pathlib import Path
 
 import docx
 import pytest
 
+from papers.agenda.items import change_item
 from papers.cli import main
 from papers.errors import MeetingError, TemplateError
 from papers.minutes import MinutesResult, minutes_of, notice_of
@@ -43,6 +45,10 @@ def test_the_skeleton_has_all_that_the_law_asks_for(workspace: Path, made: Minut
         assert texts.count(head) == 4
     assert texts.count("ALTERNATIVES CONSIDERED AND REJECTED:") == 4
     assert {"Present", "Apologies", "In attendance"} < set(texts)
+    assert texts[texts.index("Present") + 1 :][:2] == [
+        "Mr. N. J. Rushton CC (in the Chair)",
+        "Mr. B. L. Pain CC",
+    ]
     assert texts[-2] == "11.00 am - [time]\tCHAIRMAN"
     assert not [text for text in texts if "{" in text]
 
@@ -102,6 +108,35 @@ def test_a_broken_report_or_no_template_leaves_nothing_behind(workspace: Path) -
     assert not list(folder.glob("*minutes.docx"))
 
 
+def test_key_decisions_and_a_body_without_members(workspace: Path) -> None:
+    change_item(workspace, "2022-11-25", 6, {"key": True})
+    council = workspace / "data" / "council.toml"
+    text = council.read_text(encoding="utf-8")
+    council.write_text(re.sub(r"(?s)members = \[.*?\n\]\n", "", text), encoding="utf-8")
+    made = minutes_of(workspace, "2022-11-25")
+    assert [one.decision.item for one in made.decisions if one.decision.key] == [6]
+    texts = [paragraph.text for paragraph in docx.Document(str(workspace / FILE)).paragraphs]
+    assert "[Name] (in the Chair)" in texts
+
+
+def test_without_earlier_minutes_the_agenda_says_where_numbers_run_on(workspace: Path) -> None:
+    earlier = workspace / "data/meetings/2022-10-25-cabinet/minutes.docx"
+    path = workspace / "data/meetings/2022-11-25-cabinet/meeting.toml"
+    path.write_text(path.read_text().replace("last_minute = 187", "last_minute = 200"))
+    (told,) = minutes_of(workspace, "2022-11-25").problems
+    assert told.what == "The last minute of the meeting before is 187, last_minute says 200."
+    (workspace / FILE).unlink()
+    earlier.unlink()
+    assert minutes_of(workspace, "2022-11-25").decisions[0].decision.number == 201
+
+
+def test_where_decisions_are_not_called_in_the_notice_says_nothing_of_it(workspace: Path) -> None:
+    council = workspace / "data" / "council.toml"
+    council.write_text(council.read_text().replace("call_in_days = 5", "call_in_days = 0"))
+    made = docx.Document(str(workspace / notice_of(workspace, "2022-10-25")))
+    assert not [each for each in made.paragraphs if "called in" in each.text]
+
+
 def test_the_command(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run = ["--workspace", str(workspace), "minutes", "2022-11-25"]
     assert main(run, standalone_mode=False) == 0
@@ -115,11 +150,13 @@ def test_the_command(workspace: Path, capsys: pytest.CaptureFixture[str]) -> Non
 def test_the_notice_of_the_decisions(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run = ["--workspace", str(workspace), "minutes", "2022-10-25", "--notice"]
     assert main(run, standalone_mode=False) == 0
-    assert "decision-notice.docx. Put in" in capsys.readouterr().out
+    assert "decision-notice.docx. Check in it" in capsys.readouterr().out
     path = workspace / "data/meetings/2022-10-25-cabinet/decision-notice.docx"
     texts = [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
     assert [text[:3] for text in texts if text[:3].isdigit()] == ["182", "183", "184", "185", "187"]
     assert texts.count("(KEY DECISION)") == 1
+    assert "This notice is published on Thursday 27 October 2022." in texts[2]
+    assert "has ended, on Thursday 3 November 2022," in texts[3]
     assert texts.count("REASONS FOR DECISION:") == texts.count("CONFLICTS OF INTEREST:") == 5
     assert main(run, standalone_mode=False) == 2
     assert "It is there." in capsys.readouterr().err

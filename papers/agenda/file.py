@@ -40,6 +40,14 @@ class Agenda:
         """
         self.blocks[place] = _with_fields(self.blocks[place], values, appendix)
 
+    def set_head(self, values: Mapping[str, Any]) -> None:
+        """Give the meeting itself these fields; an empty value takes a field away."""
+        import tomlkit
+
+        document = tomlkit.parse(self.head.rstrip("\n") + "\n")
+        _put(document, values)
+        self.head = tomlkit.dumps(document).rstrip("\n") + "\n\n"
+
     def add_appendix(self, place: int, letter: str) -> int:
         """Give the item in that place an appendix; its place among the others."""
         block = self.blocks[place].rstrip("\n")
@@ -58,13 +66,19 @@ class Agenda:
         self.blocks[place] = tomlkit.dumps(document)
 
 
-def change(workspace: Path, name: str, edit: Callable[[Agenda], None]) -> Meeting:
+def change(
+    workspace: Path,
+    name: str,
+    edit: Callable[[Agenda], None],
+    rename: tuple[str, Callable[[], None]] | None = None,
+) -> Meeting:
     """Change the agenda of a meeting; the file is replaced whole, or left as it was.
 
     Args:
         workspace: The workspace.
         name: The meeting's folder or date.
         edit: Changes the blocks; it may raise.
+        rename: The folder's new name, and what gives it; where that raises, nothing is changed.
 
     Returns:
         The meeting as it is now.
@@ -80,9 +94,15 @@ def change(workspace: Path, name: str, edit: Callable[[Agenda], None]) -> Meetin
         agenda = _split(parse_meeting(folder, before), before)
         edit(agenda)
         after = _joined(agenda, before)
-        meeting = parse_meeting(folder, after)
+        meeting = parse_meeting(folder.with_name(rename[0]) if rename else folder, after)
         if after != before:
             _replace(path, before, after)
+        if rename:
+            try:
+                rename[1]()
+            except BaseException:
+                _replace(path, after, before)
+                raise
     return meeting
 
 
@@ -133,12 +153,16 @@ def _with_fields(block: str, values: Mapping[str, Any], appendix: int | None = N
     table: Any = document["items"][0]
     if appendix is not None:
         table = table["appendices"][appendix]
+    _put(table, values)
+    return tomlkit.dumps(document).rstrip("\n") + "\n"
+
+
+def _put(table: Any, values: Mapping[str, Any]) -> None:
     for key, value in values.items():
         if value not in (None, "", (), [], False):
             table[key] = _as_toml(value)
         elif key in table:
             del table[key]
-    return tomlkit.dumps(document).rstrip("\n") + "\n"
 
 
 def _as_toml(value: Any) -> Any:
@@ -151,7 +175,8 @@ def _as_toml(value: Any) -> Any:
     if is_dataclass(value):
         table = tomlkit.inline_table()
         for field in fields(value):
-            table[field.name] = _as_toml(getattr(value, field.name))
+            if (given := getattr(value, field.name)) != "":
+                table[field.name] = _as_toml(given)
         return table
     return str(value) if isinstance(value, str) else value
 

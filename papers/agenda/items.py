@@ -4,7 +4,6 @@ Numbers run on from the first item's. Files keep their names: an item that gets 
 names its file from then on, so that a file can never come to stand under another item.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
@@ -12,16 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from papers.agenda.file import Agenda, block_of, change
+from papers.checks.sign_offs import signed_content
 from papers.errors import CannotRunError, Problem
 from papers.meetings.days import clear_days
+from papers.meetings.files import NUMBERED, REMOVED, unclaimed
 from papers.meetings.load import read_meeting
 from papers.meetings.model import Item, Meeting, NoticeGiven, SignOff, own_documents
 from papers.settings import Settings, read_settings
 from papers.store.disk import cannot_write
 from papers.store.owners import open_by
-
-NUMBERED = re.compile(r"0*(\d{1,3})[ ._-]+(.+)\.docx", re.IGNORECASE)
-REMOVED = "Removed "
 
 
 def add_item(
@@ -181,20 +179,18 @@ def remove_appendix(workspace: Path, name: str, number: int, letter: str) -> lis
 
 
 def sign_item(workspace: Path, name: str, number: int, role: str, day: date) -> Item:
-    """Note that a role has signed an item's report off; what that role signed before lapses."""
+    """Note that a role has signed an item's report off; what that role signed before lapses.
+
+    The note holds what was signed, so that an edit after it is told.
+    """
+    meeting = read_meeting(workspace, name)
 
     def values(item: Item) -> Mapping[str, Any]:
         others = [each for each in item.signed_off if each.role.casefold() != role.casefold()]
-        return {"signed_off": [*others, SignOff(role, day)]}
+        content = signed_content(workspace, meeting, item)
+        return {"signed_off": [*others, SignOff(role, day, content)]}
 
     return _changed(workspace, name, number, values)
-
-
-def unclaimed(meeting: Meeting) -> list[str]:
-    """The Word files in the folder, named "05 Title.docx", that belong to no item."""
-    taken = {path for item in meeting.items for found in _files(meeting, item) for path in found}
-    named = [path for path in sorted(meeting.folder.iterdir()) if NUMBERED.fullmatch(path.name)]
-    return [path.name for path in named if path not in taken and path.is_file()]
 
 
 def place_for_new(meeting: Meeting, settings: Settings) -> int:
@@ -255,7 +251,8 @@ def _reorder(agenda: Agenda, order: Sequence[int | None], new: str = "") -> None
 def _name_files(agenda: Agenda, place: int, item: Item, files: Sequence[Sequence[Path]]) -> None:
     for part, found in enumerate(files):
         if len(found) > 1:
-            what = f"More than one file is there for it: {', '.join(path.name for path in found)}."
+            names = "" if item.exempt else f": {', '.join(path.name for path in found)}"
+            what = f"More than one file is there for it{names}."
             where = f"{agenda.meeting.name}, item {item.number}"
             raise CannotRunError(Problem(where, what, "Keep one of them in the folder."))
         if found:

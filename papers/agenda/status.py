@@ -1,20 +1,19 @@
 """How far a meeting's papers are: what is in, missing, faulty, edited, open and signed off."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
 
-from papers.agenda.items import unclaimed
 from papers.bodies import Body
-from papers.checks.templates import check_templates
-from papers.errors import PapersError, Problem, Severity
-from papers.kinds.authors_report import AuthorsReport
+from papers.checks.item_files import file_faults
+from papers.checks.sign_offs import lapsed, unsigned
+from papers.errors import Problem
 from papers.meetings.faults import item_faults
+from papers.meetings.files import may_be_named, unclaimed
 from papers.meetings.load import read_meeting, read_meetings
-from papers.meetings.model import Appendix, Item, Meeting, SignOff, own_documents
+from papers.meetings.model import Appendix, Item, Meeting, SignOff, own_documents, paper_stem
 from papers.meetings.timetable import Timetable, make_timetable, next_council
 from papers.pipeline import BUILD
 from papers.settings import Settings, read_settings
@@ -43,7 +42,8 @@ class ItemStatus:
         files: Its files and those of its appendices; none of exempt ones.
         edited: Its built papers that somebody has edited in build/.
         open_by: Who has one of them open; "" for nobody.
-        unsigned: The roles that have not signed it off yet.
+        unsigned: The roles that have not signed off what is there now.
+        lapsed: The sign-offs after which it was changed.
         problems: What is wrong with it.
     """
 
@@ -54,12 +54,13 @@ class ItemStatus:
     edited: tuple[str, ...]
     open_by: str
     unsigned: tuple[str, ...]
+    lapsed: tuple[SignOff, ...]
     problems: tuple[Problem, ...]
 
     @property
     def signed(self) -> tuple[SignOff, ...]:
-        """Who has signed it off."""
-        return self.item.signed_off
+        """Who has signed off what is there now."""
+        return tuple(each for each in self.item.signed_off if each not in self.lapsed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +112,8 @@ def _status(workspace: Path, settings: Settings, meeting: Meeting, today: date) 
         _item(workspace, meeting, item, body, timetable.publish_by, edited.get(item.number, ()))
         for item in meeting.items
     ]
-    return MeetingStatus(
-        meeting, meeting.as_at or today, timetable, tuple(items), tuple(unclaimed(meeting))
-    )
+    offered = [name for name in unclaimed(meeting) if may_be_named(meeting, name)]
+    return MeetingStatus(meeting, meeting.as_at or today, timetable, tuple(items), tuple(offered))
 
 
 def _item(
@@ -126,8 +126,7 @@ def _item(
     }
     public = [path for part, found in files.items() if not part.exempt for path in found]
     every = [*chain.from_iterable(files.values()), *edited]
-    signed = {each.role.casefold() for each in item.signed_off}
-    needed = body.signed_by if item.has_report else ()
+    gone = lapsed(workspace, meeting, item)
     return ItemStatus(
         item=item,
         report=_report(item, bool(files[item])),
@@ -135,11 +134,25 @@ def _item(
             each.letter for each in item.appendices if not files[each] and not each.kinds
         ),
         files=() if item.exempt else tuple(path.name for path in public),
-        edited=() if item.exempt else tuple(path.name for path in edited),
+        edited=_public_names(item, edited),
         open_by=next((user for path in every if (user := open_by(path))), ""),
-        unsigned=tuple(role for role in needed if role.casefold() not in signed),
-        problems=(*item_faults(meeting, item, publish_by), *_of_files(workspace, item, files)),
+        unsigned=unsigned(item, body, gone),
+        lapsed=gone,
+        problems=(
+            *item_faults(meeting, item, publish_by),
+            *file_faults(workspace, meeting, item, body),
+        ),
     )
+
+
+def _public_names(item: Item, built: tuple[Path, ...]) -> tuple[str, ...]:
+    """The names of built papers, which are made of titles, without those of exempt parts."""
+    private = tuple(
+        paper_stem(item, part if isinstance(part, Appendix) else None)
+        for part in item.parts
+        if part.exempt or item.exempt
+    )
+    return tuple(path.name for path in built if not path.name.startswith(private))
 
 
 def _report(item: Item, there: bool) -> Report:
@@ -150,38 +163,3 @@ def _report(item: Item, there: bool) -> Report:
     if item.to_follow:
         return Report.TO_FOLLOW
     return Report.MISSING if item.has_report else Report.NONE
-
-
-def _of_files(
-    workspace: Path, item: Item, files: Mapping[Item | Appendix, list[Path]]
-) -> Iterator[Problem]:
-    """What is wrong with an item's own files; a file of an exempt part is not named."""
-    for part, found in files.items():
-        place = f"Item {item.number}"
-        if isinstance(part, Appendix):
-            place = f"{place}, Appendix {part.letter}"
-        if len(found) > 1:
-            what = f"{len(found)} files are there for it."
-            yield Problem(place, what, "Keep one of them in the folder.")
-        elif found and found[0].suffix.lower() == ".docx":
-            shown = place if item.exempt or part.exempt else f"{place}, {found[0].name}"
-            yield from _of_file(workspace, found[0], _kind(part), shown)
-
-
-def _of_file(workspace: Path, path: Path, kind: str, shown: str) -> Iterator[Problem]:
-    try:
-        problems = [
-            one for each in check_templates(workspace, [path], kind) for one in each.problems
-        ]
-    except PapersError as error:
-        problems = list(error.problems)
-    for one in problems:
-        if one.severity is not Severity.NOTE:
-            named = str(path) if str(path) in one.where else path.name
-            yield replace(one, where=one.where.replace(named, shown))
-
-
-def _kind(part: Item | Appendix) -> str:
-    """The kind of paper whose template the file is; any report of an author without one."""
-    kinds = part.kinds if isinstance(part, Appendix) else (part.kind,)
-    return next((kind for kind in kinds if kind), AuthorsReport.name)

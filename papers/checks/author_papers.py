@@ -58,6 +58,21 @@ def check_paper(path: Path, meeting_line: str = "", title: str = "") -> list[Pro
     ]
 
 
+def check_leftovers(path: Path, marks_only: bool = False) -> list[Problem]:
+    """What must not be published in a Word file that is no report: an appendix, say.
+
+    Args:
+        path: The Word file.
+        marks_only: True to look for comments and tracked changes only: a built paper prints "[c]".
+    """
+    try:
+        document = open_template(path)
+    except TemplateError as error:
+        return list(error.problems)
+    placeholders = [] if marks_only else list(_placeholders(report_of(document)))
+    return [*placeholders, *_left_over(document)]
+
+
 def _front(report: Report, meeting_line: str, title: str) -> Iterator[Problem]:
     pairs = (("first line", report.meeting_line, meeting_line), ("title", report.title, title))
     for what, found, wanted in pairs:

@@ -16,15 +16,17 @@ from papers import __version__
 
 COMMANDS = {
     "build": "Make the papers of a meeting.",
+    "check": "Name what must be right before papers are published.",
     "pack": "Join the papers of a meeting into its pack.",
     "publish": "Seal what is published of a meeting.",
     "batch": "Make the papers of every meeting between two dates.",
     "new": "Make a meeting, or an author's report for one.",
+    "meeting": "Change a meeting's date, time, place or year.",
     "item": "Change the agenda of a meeting, and sign reports off.",
     "status": "Show what a meeting still waits for.",
     "timetable": "Show what is due by when for a meeting.",
     "minutes": "Begin the minutes of a meeting, or show what was decided.",
-    "refer": "Derive the Council's report from the Cabinet's.",
+    "refer": "Take a report on to the Cabinet or the Council.",
     "summary": "Show the counts of a year of figures.",
     "benchmark": "Show where the council stands among other areas.",
     "kinds": "List the kinds of paper.",

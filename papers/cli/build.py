@@ -9,6 +9,7 @@ from papers.cli.console import (
     print_json,
     print_problems,
     print_table,
+    printable,
     problems_json,
     progress_bar,
 )
@@ -55,10 +56,16 @@ def _print(result: "BuildResult") -> None:
     ]
     title = f"build/{result.meeting.name}"
     print_table(title, ("Paper", "File", "Size", "State", "What to look at"), rows)
-    if result.without_paper:
-        numbers = ", ".join(str(item.number) for item in result.without_paper)
-        items = "item" if len(result.without_paper) == 1 else "items"
-        click.echo(f"On the agenda only, without a paper: {items} {numbers}.")
+    for item, file in result.authors.items():
+        shown = f'"{file}"' if file else "exempt"
+        click.echo(printable(f"Item {item.number}: its author's own file, {shown}."))
+    for words, found in (
+        ("Still without the author's file", result.waiting),
+        ("On the agenda only, without a report", result.without_report),
+    ):
+        if found:
+            numbers = ", ".join(str(item.number) for item in found)
+            click.echo(f"{words}: item{'' if len(found) == 1 else 's'} {numbers}.")
 
 
 def _place(outcome: "Outcome") -> str:
@@ -97,5 +104,10 @@ def _json(result: "BuildResult") -> dict[str, Any]:
             for one in result.outcomes
         ],
         "without_paper": [item.number for item in result.without_paper],
+        "authors_files": [
+            {"item": item.number, "file": file} for item, file in result.authors.items()
+        ],
+        "waiting": [item.number for item in result.waiting],
+        "without_report": [item.number for item in result.without_report],
         "problems": problems_json(result.problems),
     }

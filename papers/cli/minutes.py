@@ -48,7 +48,7 @@ def _print(result: "MinutesResult", notice: str) -> None:
     rows = [row for one in result.decisions for row in _rows(one)]
     print_table(result.file, ("Minute", "Item", "Decision", "Against what was recommended"), rows)
     if notice:
-        click.echo(f"Made {notice}. Put in when it is published and when call-in ends.")
+        click.echo(f"Made {notice}. Check in it when it is published and when call-in ends.")
     if result.made:
         click.echo(
             "It was made now. Complete it in Word: what is in [brackets] is yours to settle."

@@ -84,8 +84,9 @@ def _signed(one: "ItemStatus") -> str:
     from papers.meetings.dates import short_date
 
     signed = [f"{each.role}, {short_date(each.date)}" for each in one.signed]
+    lapsed = [f"changed after {each.role} signed" for each in one.lapsed]
     waits = [f"{len(one.unsigned)} to come"] if one.unsigned else []
-    return "; ".join(signed + waits)
+    return "; ".join(signed + lapsed + waits)
 
 
 def _cut(title: str) -> str:
@@ -130,6 +131,7 @@ def _item_json(one: "ItemStatus") -> dict[str, Any]:
         "open_by": one.open_by,
         "signed_off": [{"role": each.role, "date": each.date.isoformat()} for each in one.signed],
         "not_signed_off": list(one.unsigned),
+        "changed_after_sign_off": [each.role for each in one.lapsed],
         "key": one.item.key,
         "exempt": list(one.item.exempt),
         "problems": problems_json(one.problems),

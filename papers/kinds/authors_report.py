@@ -6,11 +6,9 @@ from typing import ClassVar
 from papers.documents import content
 from papers.errors import CannotRunError, Problem
 from papers.indicators.words import listed, year_label
-from papers.kinds.compose import meeting_fields
+from papers.kinds.compose import meeting_fields, scrutiny_fields
 from papers.kinds.kind import Inputs, WordKind
-from papers.meetings.days import clear_days
-from papers.meetings.model import Item, Meeting
-from papers.meetings.scrutiny import scrutiny_wording
+from papers.meetings.model import Item, Meeting, public_title
 from papers.settings import Settings
 
 
@@ -37,9 +35,11 @@ def compose_report(settings: Settings, meeting: Meeting, item: Item) -> content.
         previous_year=year_label(first - 1),
         report_of=_report_of(item),
         contacts=tuple(content.Contact(role, settings.mailbox) for role in item.report_by),
-        appendices=tuple(content.Appendix(each.letter, each.title) for each in item.appendices),
+        appendices=tuple(
+            content.Appendix(each.letter, public_title(each)) for each in item.appendices
+        ),
         key_decision=item.key,
-        scrutiny=_scrutiny(settings, meeting, item),
+        scrutiny=scrutiny_fields(settings, meeting, item)["scrutiny"],
         not_for_publication=_not_for_publication(item),
         public_interest=item.public_interest,
     )
@@ -64,13 +64,6 @@ def report_file(workspace: Path, settings: Settings, meeting: Meeting, item: Ite
 def _report_of(item: Item) -> str:
     authors = listed([f"the {role}" for role in item.report_by])
     return f"{'Joint report' if len(item.report_by) > 1 else 'Report'} of {authors}"
-
-
-def _scrutiny(settings: Settings, meeting: Meeting, item: Item) -> str:
-    if item.scrutiny is None:
-        return ""
-    published = clear_days(meeting.date, settings.body_of(meeting.body).clear_days).by
-    return scrutiny_wording(settings.scrutiny_name, item.scrutiny, published, meeting.date)
 
 
 def _not_for_publication(item: Item) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from papers.bodies import BodyKind
 from papers.documents import content, formats
 from papers.indicators.figure import Figure
 from papers.indicators.model import Assessed, AssessedYear, Rule
@@ -16,7 +17,9 @@ from papers.kinds.compose_funding import funding_content
 from papers.kinds.compose_quadrants import quadrants_content
 from papers.kinds.compose_spending import spending_content
 from papers.kinds.kind import Inputs
+from papers.meetings.days import clear_days
 from papers.meetings.model import Item, Meeting
+from papers.meetings.scrutiny import at_scrutiny, scrutiny_wording
 from papers.settings import Settings
 
 
@@ -50,6 +53,25 @@ def meeting_fields(settings: Settings, meeting: Meeting, item: Item) -> dict[str
         ),
         "item_title": item.title,
         "report_by": listed(item.report_by),
+    }
+
+
+def scrutiny_fields(settings: Settings, meeting: Meeting, item: Item) -> dict[str, Any]:
+    """What a report says of Scrutiny, by the body that it goes to and by the dates."""
+    body = settings.body_of(meeting.body)
+    decider = body.name if body.kind is not BodyKind.SCRUTINY else settings.executive_name
+    published = clear_days(meeting.date, body.clear_days).by
+    words, to_come = "", False
+    if body.kind is BodyKind.SCRUTINY:
+        words, to_come = at_scrutiny(body.name, meeting.date, decider), True
+    elif item.scrutiny:
+        words = scrutiny_wording(settings.scrutiny_name, item.scrutiny, published, meeting.date)
+        to_come = item.scrutiny >= published
+    return {
+        "decided_by": decider,
+        "for_scrutiny": body.kind is BodyKind.SCRUTINY,
+        "scrutiny": words,
+        "views_to_come": to_come,
     }
 
 

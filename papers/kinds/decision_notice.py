@@ -10,7 +10,9 @@ from papers.documents import content
 from papers.kinds.compose import paper_fields
 from papers.kinds.kind import Inputs, WordKind
 from papers.kinds.minutes import resolution_of
+from papers.meetings.dates import day_words
 from papers.meetings.minutes import MINUTES_FILE, Decision
+from papers.meetings.timetable import decision_days
 
 
 class DecisionNotice(WordKind):
@@ -28,12 +30,15 @@ class DecisionNotice(WordKind):
         """
         from papers.documents.word.minutes import read_minutes  # lxml is slow to import
 
-        decisions = read_minutes(inputs.meeting.folder / MINUTES_FILE)
+        meeting = inputs.meeting
+        decisions = read_minutes(meeting.folder / MINUTES_FILE)
+        body = inputs.settings.body_of(meeting.body)
+        published, call_in_ends = decision_days(body, meeting.date)
         return content.DecisionNotice(
             **paper_fields(inputs),
             decisions=tuple(_minute(each) for each in decisions if each.resolutions),
-            published="[date]",
-            call_in_ends="[date and time]",
+            published=day_words(published),
+            call_in_ends=day_words(call_in_ends) if call_in_ends else "",
         )
 
 

@@ -8,16 +8,18 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import ClassVar
 
+from papers.bodies import CHAIRMAN, Body
 from papers.documents import content
 from papers.indicators.words import listed
 from papers.kinds.compose import paper_fields
 from papers.kinds.kind import Inputs, WordKind
 from papers.meetings.minutes import earlier_minutes
-from papers.meetings.model import Item, Meeting, own_documents, paper_stem
+from papers.meetings.model import Item, Meeting, exemption, own_documents, paper_stem
 from papers.meetings.report import Clause, Report
 from papers.meetings.resolutions import resolutions
 
 BLANK = "[That ...]"
+PRIVATE = "[Why, without a word that is exempt.]"
 ALTERNATIVES = "[None, or each alternative that was considered and why it was rejected.]"
 INTERESTS = "[None, or who declared which interest, and any dispensation.]"
 _STANDING: tuple[tuple[str, str, str], ...] = (
@@ -54,7 +56,7 @@ class MinutesKind(WordKind):
         reports = read_reports(inputs.meeting)
         return content.Minutes(
             **paper_fields(inputs),
-            present=("[Name] (in the Chair)", "[Name of each member present, one a line]"),
+            present=_present(inputs.settings.body_of(inputs.meeting.body)),
             apologies=("[Name of each member who could not come, or None.]",),
             attendance=("[Name of each other member who was there, or None.]",),
             minutes=tuple(_minutes(inputs.meeting, reports, number)),
@@ -63,7 +65,7 @@ class MinutesKind(WordKind):
 
 
 def read_reports(meeting: Meeting) -> Mapping[int, Report]:
-    """The report of each item that has one, by the item's number.
+    """The report of each public item that has one, by the item's number.
 
     The built paper is the paper of record; without one it is the author's own document.
 
@@ -72,7 +74,8 @@ def read_reports(meeting: Meeting) -> Mapping[int, Report]:
     """
     from papers.documents.word.anatomy import read_report  # lxml is slow to import
 
-    found = ((item.number, report_file(meeting, item)) for item in meeting.items)
+    public = (item for item in meeting.items if not item.exempt)
+    found = ((item.number, report_file(meeting, item)) for item in public)
     return {number: read_report(path) for number, path in found if path}
 
 
@@ -84,7 +87,9 @@ def report_file(meeting: Meeting, item: Item) -> Path | None:
 
 
 def last_number(meeting: Meeting) -> int:
-    """The number of the last minute of the meeting before; 0 where there are no minutes of it.
+    """The number of the last minute of the meeting before, by its minutes, else by meeting.toml.
+
+    It is 0 where neither says it.
 
     Raises:
         TemplateError: Where those minutes cannot be read.
@@ -94,7 +99,7 @@ def last_number(meeting: Meeting) -> int:
     for path in earlier_minutes(meeting):
         if numbers := [decision.number for decision in read_minutes(path)]:
             return max(numbers)
-    return 0
+    return meeting.last_minute or 0
 
 
 def resolution_of(clause: Clause) -> content.Resolution:
@@ -128,10 +133,19 @@ def _minute(meeting: Meeting, item: Item, report: Report | None, number: int) ->
             "[Views of Scrutiny, other papers and statements before the meeting; or nothing.]",
         ),
         resolutions=tuple(map(resolution_of, made or (Clause("", BLANK),))),
-        reasons=(report.reasons if report else ()) or ("[Why.]",),
+        key=item.key,
+        reasons=(report.reasons if report else ()) or (PRIVATE if item.exempt else "[Why.]",),
         alternatives=(ALTERNATIVES,),
         interests=(INTERESTS,),
     )
+
+
+def _present(body: Body) -> tuple[str, ...]:
+    """All members, the one in the chair first: the clerk takes out who was not there."""
+    chair = [each.name for each in body.members if each.role == CHAIRMAN][:1]
+    others = [each.name for each in body.members if each.name not in chair]
+    first = f"{chair[0]} (in the Chair)" if chair else "[Name] (in the Chair)"
+    return (first, *(others or ["[Name of each member present, one a line]"]))
 
 
 def _agreed(title: str) -> str:
@@ -142,6 +156,11 @@ def _agreed(title: str) -> str:
 def _considered(meeting: Meeting, item: Item) -> str:
     joint = "a joint report" if len(item.report_by) > 1 else "a report"
     authors = listed([f"the {author}" for author in item.report_by])
+    if item.exempt:
+        return (
+            f"The {meeting.body} had before it {joint} of {authors}, {exemption(item)}, and "
+            "considered it in private."
+        )
     return (
         f"The {meeting.body} had before it {joint} of {authors}. "
         f"The report is filed with these minutes, marked 'Agenda Item {item.number}'."

@@ -32,8 +32,16 @@ class Task:
         return paper_stem(self.item, self.appendix) + self.kind.suffix
 
 
-def find_tasks(workspace: Path, meeting: Meeting, kinds: Mapping[str, Kind]) -> tuple[Task, ...]:
+def find_tasks(
+    workspace: Path, meeting: Meeting, kinds: Mapping[str, Kind], needed: bool = True
+) -> tuple[Task, ...]:
     """A task for every paper of the meeting, in the order of the agenda.
+
+    Args:
+        workspace: The folder that holds data/ and templates/.
+        meeting: The meeting.
+        kinds: The kinds of paper.
+        needed: Whether there has to be a paper to make.
 
     Raises:
         MeetingError: With every unknown kind, every two papers that would have one file, and
@@ -52,7 +60,7 @@ def find_tasks(workspace: Path, meeting: Meeting, kinds: Mapping[str, Kind]) -> 
             problems += missing
             if (other := tasks.setdefault(task.name, task)) is not task:
                 problems.append(_same_file(place, task, other))
-    if not tasks and not problems:
+    if needed and not tasks and not problems:
         place = f"data/meetings/{meeting.name}/{MEETING_FILE}"
         step = 'Give one a kind; "papers kinds" lists them.'
         problems.append(Problem(place, "No item of the meeting has a kind of paper.", step))
@@ -103,7 +111,8 @@ def _template(
     own = own_documents(meeting, item, appendix)
     if len(own) > 1:
         names = " and ".join(path.name for path in own)
-        what = f"More than one Word file is there for it: {names}."
+        private = item.exempt or (appendix and appendix.exempt)
+        what = f"More than one Word file is there for it{'' if private else f': {names}'}."
         return None, [Problem(_place(meeting, item, appendix), what, "Keep one of them here.")]
     councils = workspace / "templates" / kind.template
     found = (

@@ -5,6 +5,7 @@ from datetime import date
 
 from papers.meetings.dates import day_words, long_date
 from papers.meetings.days import working_days_between
+from papers.meetings.model import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Deadline:
         days: The clear days that were counted, earliest first.
         done: When it was done; None where that is not known.
         missing: What still lacks; a line that lacks something is not in order.
+        notice: The notice that it is; None where it is something else.
     """
 
     what: str
@@ -28,6 +30,7 @@ class Deadline:
     days: tuple[date, ...] = ()
     done: date | None = None
     missing: tuple[str, ...] = ()
+    notice: Notice | None = None
 
     def late(self, as_at: date) -> bool:
         """Whether its day has passed, or it was done after that day."""

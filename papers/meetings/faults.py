@@ -15,9 +15,9 @@ def item_faults(meeting: Meeting, item: Item, publish_by: date) -> Iterator[Prob
     Sources: LGA 1972 Schedule 12A Part 2 paragraph 10 (the public interest test), s.100B(4)(b)
     (urgency).
     """
-    where = f"{meeting.name}, item {item.number}"
+    where = f"Item {item.number}"
     for part in item.parts:
-        place = f"{where}, appendix {part.letter}" if isinstance(part, Appendix) else where
+        place = f"{where}, Appendix {part.letter}" if isinstance(part, Appendix) else where
         if part.exempt and not part.public_interest:
             what = "It is exempt, but why the public interest favours that is not said."
             yield Problem(place, what, 'Say it with "papers item change --public-interest".')

@@ -83,9 +83,9 @@ def _signed_off(table: Fields) -> tuple[SignOff, ...]:
     signed = []
     for each in table.tables("signed_off", "sign-off"):
         role, day = each.text("role"), each.day("date", needed=True)
-        each.only(("role", "date"))
+        each.only(("role", "date", "sha256"))
         if day:
-            signed.append(SignOff(role, day))
+            signed.append(SignOff(role, day, each.text("sha256", needed=False)))
     return tuple(signed)
 
 

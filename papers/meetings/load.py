@@ -37,6 +37,22 @@ def read_meeting(workspace: Path, name: str) -> Meeting:
     return _meeting(folder, read_toml(folder / MEETING_FILE, _where(folder), MeetingError))
 
 
+def inspect_meeting(workspace: Path, name: str) -> tuple[Meeting | None, tuple[Problem, ...]]:
+    """A meeting as far as it can be read, and every fault of its meeting.toml.
+
+    Raises:
+        CannotRunError: No such meeting, two on that date, or the file cannot be opened.
+    """
+    folder = find_meeting(workspace, name)
+    try:
+        fields = read_toml(folder / MEETING_FILE, _where(folder), MeetingError)
+    except MeetingError as error:
+        return None, error.problems
+    meeting = _read(folder, fields)
+    readable = meeting.body and meeting.items and meeting.date > date.min
+    return meeting if readable else None, tuple(fields.problems)
+
+
 def parse_meeting(folder: Path, content: bytes) -> Meeting:
     """The meeting that the bytes of a meeting.toml in that folder describe.
 
@@ -60,6 +76,14 @@ def _where(folder: Path) -> str:
 
 
 def _meeting(folder: Path, fields: Fields) -> Meeting:
+    meeting = _read(folder, fields)
+    if fields.problems:
+        raise MeetingError(fields.problems)
+    return meeting
+
+
+def _read(folder: Path, fields: Fields) -> Meeting:
+    """The meeting with what could be read; faults are noted in the fields."""
     meeting = Meeting(
         folder=folder,
         body=fields.text("body"),
@@ -72,8 +96,6 @@ def _meeting(folder: Path, fields: Fields) -> Meeting:
         last_minute=fields.count("last_minute", 0, 99_999) or None,
     )
     fields.only(_MEETING_KEYS)
-    if fields.problems:
-        raise MeetingError(fields.problems)
     return meeting
 
 

@@ -17,6 +17,7 @@ from papers.meetings.report import Clause
 from papers.meetings.resolutions import bare
 
 MINUTES_FILE = "minutes.docx"
+NOTICE_FILE = "decision-notice.docx"
 _ALIKE = 0.5
 _DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 

@@ -20,16 +20,26 @@ class Notice(StrEnum):
     S239_NEWSPAPER = "s239-newspaper-notice"  # 30 days before Council: LGA 1972 s.239
 
 
+EXEMPT_FOLDER = "exempt"  # in the meeting's folder, for what is not for publication
+
 # What a matter may need beside what its other fields already say that it needs.
 NEEDS = (Notice.S239_NEWSPAPER.value,)
 
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """That a role has signed a report off, and when."""
+    """That a role has signed a report off.
+
+    Attributes:
+        role: Who.
+        date: When.
+        sha256: What was signed, as `papers.checks.sign_offs` sums it up; "" where that is not
+            known.
+    """
 
     role: str
     date: datetime.date
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +157,26 @@ class Meeting:
         return self.folder.name
 
 
+def public_title(part: Item | Appendix) -> str:
+    """The title under which the public hears of it: that of an exempt appendix may tell a secret.
+
+    >>> public_title(Appendix("A", "Bid of Redstart Ltd", exempt=(3,)))
+    'exempt by paragraph 3 of Part 1 of Schedule 12A'
+    """
+    return exemption(part) if isinstance(part, Appendix) and part.exempt else part.title
+
+
+def exemption(part: Item | Appendix) -> str:
+    """By what a part is exempt, in words.
+
+    >>> exemption(Item(5, "A Lease", exempt=(1, 3)))
+    'exempt by paragraphs 1 and 3 of Part 1 of Schedule 12A'
+    """
+    word = "paragraphs" if len(part.exempt) > 1 else "paragraph"
+    numbers = " and ".join(str(number) for number in part.exempt)
+    return f"exempt by {word} {numbers} of Part 1 of Schedule 12A"
+
+
 def paper_stem(item: Item, appendix: Appendix | None = None) -> str:
     """The file name of a paper without its suffix: item number, appendix letter, title.
 
@@ -160,22 +190,26 @@ def paper_stem(item: Item, appendix: Appendix | None = None) -> str:
 def own_documents(meeting: Meeting, item: Item, appendix: Appendix | None = None) -> list[Path]:
     """The author's own file of an item ("04 Title.docx") or appendix ("04a Title.docx").
 
-    The file that meeting.toml names, if it is there; else what is named so and is no other's. A
+    The file that meeting.toml names, if it is there; else what is named so and is no other's. That
+    of an exempt part may lie in the folder "exempt", where no other part's is looked for. A
     standing item, which no report is expected of, takes only a file named after it. An appendix of
     which no paper is made may be a PDF. More than one only where the author has put in several by
     mistake.
     """
     named = appendix.file if appendix else item.file
+    folders = [meeting.folder]
+    if item.exempt or (appendix and appendix.exempt):
+        folders.insert(0, meeting.folder / EXEMPT_FOLDER)
     if named:
-        path = meeting.folder / named
-        return [path] if path.is_file() else []
+        return [path for folder in folders if (path := folder / named).is_file()]
     others = named_files(meeting)
     letter = appendix.letter if appendix else ""
     suffix = "docx|pdf" if appendix and not appendix.kinds else "docx"
     pattern = re.compile(rf"0*{item.number}{letter}[ ._-](.*)\.(?:{suffix})", re.IGNORECASE)
     found = [
         path
-        for path in sorted(meeting.folder.iterdir())
+        for folder in folders
+        for path in sorted(folder.glob("*"))
         if (match := pattern.fullmatch(path.name))
         and (appendix or item.has_report or _words(match[1]) <= _words(item.title))
     ]

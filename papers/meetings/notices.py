@@ -14,7 +14,7 @@ from papers.indicators.words import listed
 from papers.meetings.dates import long_date, short_date
 from papers.meetings.days import ClearDays, calendar_clear_days, clear_days
 from papers.meetings.deadlines import Deadline
-from papers.meetings.model import Item, Notice
+from papers.meetings.model import Item, Notice, public_title
 
 KEY_DAYS = PRIVATE_DAYS = 28
 SHORT_DAYS = 5
@@ -54,6 +54,7 @@ def key_notices(
         period.days,
         given,
         tuple(part.name for part in parts if not part.text),
+        Notice.KEY_DECISION,
     )
     if given and given <= period.by:
         return
@@ -65,6 +66,7 @@ def key_notices(
         item.number,
         short.days,
         _given(item, Notice.GENERAL_EXCEPTION),
+        notice=Notice.GENERAL_EXCEPTION,
     )
     yield Deadline(
         "Special urgency, if neither notice was given in time",
@@ -73,6 +75,7 @@ def key_notices(
         item.number,
         (),
         _given(item, Notice.SPECIAL_URGENCY),
+        notice=Notice.SPECIAL_URGENCY,
     )
 
 
@@ -86,6 +89,7 @@ def private_notices(meeting: date, counted: LongNotices, item: Item) -> Iterator
         item.number,
         period.days,
         _given(item, Notice.PRIVATE_28),
+        notice=Notice.PRIVATE_28,
     )
     short = clear_days(meeting, SHORT_DAYS)
     yield Deadline(
@@ -95,6 +99,7 @@ def private_notices(meeting: date, counted: LongNotices, item: Item) -> Iterator
         item.number,
         short.days,
         _given(item, Notice.PRIVATE_5),
+        notice=Notice.PRIVATE_5,
     )
 
 
@@ -104,7 +109,7 @@ def newspaper_notice(council: date | None, counted: LongNotices, item: Item) -> 
     if council is None:
         why = "30 clear days before the Council meets (LGA 1972 s.239)"
         missing = ("the date of the Council meeting",)
-        return Deadline(what, None, why, item.number, missing=missing)
+        return Deadline(what, None, why, item.number, missing=missing, notice=Notice.S239_NEWSPAPER)
     period, words = long_notice(council, S239_DAYS, counted)
     return Deadline(
         what,
@@ -113,6 +118,7 @@ def newspaper_notice(council: date | None, counted: LongNotices, item: Item) -> 
         item.number,
         period.days,
         _given(item, Notice.S239_NEWSPAPER),
+        notice=Notice.S239_NEWSPAPER,
     )
 
 
@@ -122,7 +128,7 @@ def key_notice_parts(
     """What reg 9(1)(a) to (h) wants the notice of a key decision to state."""
     members = listed([member.name for member in body.members])
     documents = [f"Report of the {listed(item.report_by)}"] if item.report_by else []
-    documents += [f"Appendix {each.letter}, {each.title}" for each in item.appendices]
+    documents += [f"Appendix {each.letter}, {public_title(each)}" for each in item.appendices]
     ask = f"write to {mailbox}" if mailbox else ""
     return (
         Part("That a key decision is to be made", f"{body.name} is to make a key decision"),

@@ -5,6 +5,18 @@ from datetime import date
 from papers.meetings.dates import long_date
 
 
+def at_scrutiny(body: str, day: date, decider: str) -> str:
+    """The same sentence in the paper that goes to Scrutiny itself.
+
+    >>> at_scrutiny("Scrutiny Commission", date(2022, 11, 9), "Cabinet")[-48:]
+    '2022. Its views will be reported to the Cabinet.'
+    """
+    return (
+        f"The {body} considers this matter on {long_date(day)}. Its views will be reported to the "
+        f"{decider}."
+    )
+
+
 def scrutiny_wording(body: str, scrutiny: date, published: date, meeting: date) -> str:
     """The sentence on Scrutiny in a report.
 

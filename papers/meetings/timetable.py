@@ -134,6 +134,12 @@ def next_council(workspace: Path, settings: Settings, day: date) -> date | None:
     return next((found for found, kind in kinds if kind is BodyKind.COUNCIL and found > day), None)
 
 
+def decision_days(body: Body, meeting: date) -> tuple[date, date | None]:
+    """By when the decisions are published, and when call-in ends; None where there is none."""
+    published = working_day(meeting, body.decision_days)
+    return published, working_day(published, body.call_in_days) if body.call_in_days else None
+
+
 def _of_meeting(plan: _Plan) -> Iterator[Deadline]:
     body, publish = plan.body, plan.notice.by
     if body.draft_days:
@@ -146,12 +152,12 @@ def _of_meeting(plan: _Plan) -> Iterator[Deadline]:
     yield Deadline("Publish agenda and reports", publish, _publication(plan), 0, plan.notice.days)
     yield Deadline("Meeting", plan.day, body.name)
     if body.kind is BodyKind.EXECUTIVE:
-        decided = working_day(plan.day, body.decision_days)
+        decided, ended = decision_days(body, plan.day)
         why = f"{body.decision_days} working days after the meeting (reg 12)"
         yield Deadline("Publish the decisions", decided, why)
-        if body.call_in_days:
+        if ended:
             why = f"{body.call_in_days} working days after the decisions are published"
-            yield Deadline("End of call-in", working_day(decided, body.call_in_days), why)
+            yield Deadline("End of call-in", ended, why)
 
 
 def _publication(plan: _Plan) -> str:

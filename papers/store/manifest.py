@@ -104,12 +104,14 @@ class Memory:
         ours: The SHA-256 of everything that they made.
         unfinished: What builds made that did not come to their end.
         problems: A warning where the manifest cannot be read.
+        inputs: The SHA-256 of what the last of them was made from, by its path.
     """
 
     files: Mapping[str, Entry]
     ours: frozenset[str]
     unfinished: tuple[Entry, ...]
     problems: tuple[Problem, ...]
+    inputs: Mapping[str, str] = field(default_factory=dict)
 
 
 def recall(folder: Path) -> Memory:
@@ -117,9 +119,11 @@ def recall(folder: Path) -> Memory:
     problems: tuple[Problem, ...] = ()
     finished: tuple[Entry, ...] = ()
     unfinished: tuple[Entry, ...] = ()
+    inputs: Mapping[str, str] = {}
     try:
         raw = _read_json(folder / MANIFEST)
         finished = () if raw is None else _entries(raw["files"])
+        inputs = {} if raw is None else dict(raw["inputs"])
     except (ValueError, TypeError, KeyError):
         problems = (_unreadable(folder),)
     with suppress(ValueError, TypeError, KeyError):
@@ -129,6 +133,7 @@ def recall(folder: Path) -> Memory:
         ours=frozenset(entry.sha256 for entry in (*unfinished, *finished) if entry.sha256),
         unfinished=unfinished,
         problems=problems,
+        inputs=inputs,
     )
 
 

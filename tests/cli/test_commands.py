@@ -107,7 +107,7 @@ def test_build_ends_with_a_table_and_the_problems(sample: Path) -> None:
         "03b-draft-performance-compendium-2024.xlsx",
         "Item 3, Appendix B",
         "2 drafted commentaries",
-        "On the agenda only, without a paper: items 1, 2.",
+        "On the agenda only, without a report: items 1, 2.",
     ):
         assert words in result.stdout
     assert result.stderr.startswith("1 note\n")

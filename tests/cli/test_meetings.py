@@ -35,7 +35,8 @@ def test_the_timetable(capsys: pytest.CaptureFixture[str], workspace: Path) -> N
 
 def test_as_at_of_the_meeting_judges(capsys: pytest.CaptureFixture[str], workspace: Path) -> None:
     path = workspace / "data" / "meetings" / "2022-11-25-cabinet" / "meeting.toml"
-    path.write_text("as_at = 2022-11-18\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    text = path.read_text(encoding="utf-8").replace("as_at = 2022-11-16", "as_at = 2022-11-18")
+    path.write_text(text, encoding="utf-8")
     found = as_json(capsys, workspace, "timetable", "2022-11-25")
     publish = next(line for line in found["lines"] if line["what"].startswith("Publish agenda"))
     assert publish["state"] == "passed on Thursday 17 November 2022" and publish["late"]
@@ -101,7 +102,9 @@ def test_from_a_date_to_a_report(capsys: pytest.CaptureFixture[str], workspace: 
     item = meeting["items"][4]
     assert (item["title"], item["report"], item["key"]) == ("Oral Health", "in", True)
     assert item["signed_off"] == [{"role": "Chief Executive", "date": "2022-12-01"}]
-    assert len(item["problems"]) == 1 and item["missing_appendices"] == ["A"]
+    assert item["missing_appendices"] == ["A"]
+    assert [one["where"] for one in item["problems"]] == ["Item 5"] * 3
+    assert "public interest" in item["problems"][0]["what"]
     assert run(capsys, workspace, "item", "appendix", "2022-12-16", "5", "A", "--remove")[0] == 0
     assert run(capsys, workspace, "item", "change", "2022-12-16", "5", "--exempt", "0")[0] == 0
     code, out, _ = run(capsys, workspace, "status", "2022-12-16")

@@ -70,8 +70,9 @@ class DecisionNotice(Paper):
 
     Attributes:
         decisions: The minutes in which something was resolved.
-        published: When the notice is published.
-        call_in_ends: When call-in ends, so that the decisions may be carried out.
+        published: The day by which the notice is published, by the council's rules.
+        call_in_ends: The day on which call-in ends, so that the decisions may be carried out; ""
+            where decisions are not called in.
     """
 
     decisions: tuple[Minute, ...]

@@ -258,13 +258,24 @@ class PerformancePaper(Paper):
 
 @dataclass(frozen=True, slots=True)
 class CabinetReport(PerformancePaper):
-    """The report of an officer for decision, Part A and Part B.
+    """The report of an officer for decision, Part A and Part B; first it may go to Scrutiny.
 
     Attributes:
         appendices: Its appendices.
+        decided_by: The body that decides, e.g. "Cabinet", also where the paper goes to Scrutiny.
+        for_scrutiny: True where the paper goes to Scrutiny, which is asked for its comments.
+        scrutiny: What the dates say of Scrutiny: that it considers the matter, that its views are
+            in the report, or that they will be reported; "" where no date is known.
+        views_to_come: True where Scrutiny's views are not known by the day of publication.
+        changed_since: What has changed since the figures were last published, a sentence each.
     """
 
     appendices: tuple[Appendix, ...]
+    decided_by: str
+    for_scrutiny: bool
+    scrutiny: str
+    views_to_come: bool
+    changed_since: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,15 @@ def _performance(**changes: Any) -> dict[str, Any]:
 
 def cabinet_report(**changes: Any) -> content.CabinetReport:
     appendices = (content.Appendix("A", "What We Did"), content.Appendix("B", "The Figures"))
-    return content.CabinetReport(**_performance() | {"appendices": appendices, **changes})
+    own = {
+        "appendices": appendices,
+        "decided_by": "Cabinet",
+        "for_scrutiny": False,
+        "scrutiny": "",
+        "views_to_come": False,
+        "changed_since": (),
+    }
+    return content.CabinetReport(**_performance() | own | changes)
 
 
 def delivery_report(**changes: Any) -> content.DeliveryReport:
