@@ -15,14 +15,18 @@ from papers.benchmarking.model import Comparison
 from papers.benchmarking.quartiles import fill_quartiles, read_quartiles
 from papers.benchmarking.year import Compared, read_compared
 from papers.documents.content import Paper
+from papers.documents.content.performance import PerformancePaper
 from papers.errors import CannotRunError, PapersError, Problem, Severity, errors_in
 from papers.indicators.assess import assess
 from papers.indicators.load import read_year
 from papers.indicators.model import AssessedYear, Year
 from papers.kinds import Inputs, load_kinds
+from papers.kinds.compose_changes import changed_since
 from papers.kinds.tasks import Task, choose_tasks, find_tasks, kinds_of
 from papers.meetings.load import MEETING_FILE, read_meeting, year_of
 from papers.meetings.model import Item, Meeting
+from papers.pack.earlier import before_of, find_earlier, source_of
+from papers.pack.publications import Publication
 from papers.settings import COUNCIL_FILE, Settings, SmallNumbers, read_settings
 from papers.sources.active import attached_template
 from papers.store import Manifest, NewPaper, Outcome, locked, make_plan, publish, sha256
@@ -41,7 +45,8 @@ T = TypeVar("T")
 class Job:
     """All that a build starts from; `complete` where it makes every paper of the meeting.
 
-    `templates` is the folder whose templates the council vouches for.
+    `templates` is the folder whose templates the council vouches for, `earlier` what was published
+    to the meeting before.
     """
 
     templates: Path
@@ -52,6 +57,7 @@ class Job:
     tasks: tuple[Task, ...]
     complete: bool
     manifest: Manifest
+    earlier: Publication | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +137,7 @@ def build(
     with locked(folder):
         assessed = _assess(job.year, job.settings, strict, findings)
         composed = _compose(job, assessed, findings, progress)
+        composed = _note_changes(job, composed, findings)
         rendered = _render(job, composed, findings, progress)
         papers = _check(job, rendered, assessed)
         progress("Writing the papers", len(papers), len(papers))
@@ -225,7 +232,8 @@ def _load(workspace: Path, name: str, only: Sequence[str], findings: Findings) -
     assert kinds is not None and meeting is not None
     tasks = findings.call(find_tasks, workspace, meeting, kinds) or ()
     chosen = findings.call(choose_tasks, tasks, only, kinds) or ()
-    inputs = _hashes(workspace, meeting, tasks)
+    earlier = findings.call(find_earlier, workspace, meeting)
+    inputs = _hashes(workspace, meeting, tasks, earlier)
     year = _read_year(workspace, meeting.year, settings, findings)
     compared, year = _compare(workspace, meeting.year, settings, year, findings)
     findings.stop()
@@ -233,7 +241,7 @@ def _load(workspace: Path, name: str, only: Sequence[str], findings: Findings) -
     manifest = Manifest(__version__, meeting.name, inputs)
     own = workspace / TEMPLATES
     complete = len(chosen) == len(tasks)
-    return Job(own, settings, meeting, year, compared, chosen, complete, manifest)
+    return Job(own, settings, meeting, year, compared, chosen, complete, manifest, earlier)
 
 
 def _read_year(
@@ -248,11 +256,14 @@ def _read_year(
     return year
 
 
-def _hashes(workspace: Path, meeting: Meeting, tasks: Iterable[Task]) -> dict[str, str]:
+def _hashes(
+    workspace: Path, meeting: Meeting, tasks: Iterable[Task], earlier: Publication | None
+) -> dict[str, str]:
     """The SHA-256 of every input by its path in the workspace, taken before it is read."""
     figures = workspace / "data" / meeting.year
     paths = [workspace / COUNCIL_FILE, meeting.folder / MEETING_FILE]
     paths += [path for path in figures.glob("*") if _is_figures(path)]
+    paths += [workspace / source_of(earlier)] if earlier else []
     hashes = {path.relative_to(workspace).as_posix(): path for path in paths}
     for task in tasks:
         if task.template and task.template.is_relative_to(workspace):
@@ -293,6 +304,25 @@ def _compose(
         inputs = Inputs(job.settings, job.meeting, task.item, task.appendix, assessed, job.compared)
         composed.append(findings.call(task.kind.compose, inputs))
     return composed
+
+
+def _note_changes(
+    job: Job, composed: Sequence[Paper | None], findings: Findings
+) -> list[Paper | None]:
+    """Note in each paper what has changed since the figures that it prints were published."""
+    if job.earlier is None:
+        return list(composed)
+    from papers.documents.word.printed import printed_keys  # Jinja is slow to import
+
+    noted: list[Paper | None] = []
+    for task, paper in zip(job.tasks, composed, strict=True):
+        if isinstance(paper, PerformancePaper) and task.template:
+            own = task.template.parent == job.templates
+            printed = findings.call(printed_keys, task.template, paper, own) or frozenset()
+            note = changed_since(paper, printed, before_of(job.earlier))
+            paper = replace(paper, changed_since=note)
+        noted.append(paper)
+    return noted
 
 
 def _render(
