@@ -15,17 +15,15 @@ from papers.benchmarking.model import Comparison
 from papers.benchmarking.quartiles import fill_quartiles, read_quartiles
 from papers.benchmarking.year import Compared, read_compared
 from papers.documents.content import Paper
-from papers.documents.content.performance import PerformancePaper
 from papers.errors import CannotRunError, PapersError, Problem, Severity, errors_in
 from papers.indicators.assess import assess
 from papers.indicators.load import read_year
 from papers.indicators.model import AssessedYear, Year
 from papers.kinds import Inputs, load_kinds
-from papers.kinds.compose_changes import changed_since
 from papers.kinds.tasks import Task, choose_tasks, find_tasks, kinds_of
 from papers.meetings.load import MEETING_FILE, read_meeting, year_of
 from papers.meetings.model import Item, Meeting
-from papers.pack.earlier import before_of, find_earlier, source_of
+from papers.pack.earlier import find_earlier, source_of, with_note
 from papers.pack.publications import Publication
 from papers.settings import COUNCIL_FILE, Settings, SmallNumbers, read_settings
 from papers.sources.active import attached_template
@@ -312,17 +310,15 @@ def _note_changes(
     """Note in each paper what has changed since the figures that it prints were published."""
     if job.earlier is None:
         return list(composed)
-    from papers.documents.word.printed import printed_keys  # Jinja is slow to import
+    return [
+        paper and findings.call(with_note, paper, task.template, _is_own(job, task), job.earlier)
+        for task, paper in zip(job.tasks, composed, strict=True)
+    ]
 
-    noted: list[Paper | None] = []
-    for task, paper in zip(job.tasks, composed, strict=True):
-        if isinstance(paper, PerformancePaper) and task.template:
-            own = task.template.parent == job.templates
-            printed = findings.call(printed_keys, task.template, paper, own) or frozenset()
-            note = changed_since(paper, printed, before_of(job.earlier))
-            paper = replace(paper, changed_since=note)
-        noted.append(paper)
-    return noted
+
+def _is_own(job: Job, task: Task) -> bool:
+    """Whether the council vouches for the template of a task."""
+    return task.template is not None and task.template.parent == job.templates
 
 
 def _render(
@@ -343,7 +339,7 @@ def _render(
 
 def _make(job: Job, task: Task, paper: Paper) -> bytes:
     """The paper; a template that is not in the council's own folder is read with limits."""
-    if task.template is None or task.template.parent == job.templates:
+    if task.template is None or _is_own(job, task):
         return task.kind.render(paper, task.template)
     from papers.documents.word.child import render_apart  # Jinja is slow to import
 
