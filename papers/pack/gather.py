@@ -11,6 +11,7 @@ from papers.indicators.words import listed
 from papers.kinds.agenda import Agenda, agenda_of
 from papers.meetings.minutes import minutes_before
 from papers.meetings.model import Appendix, Item, Meeting, own_documents
+from papers.pack.earlier import find_earlier, source_of
 from papers.pack.model import PackFile, PackItem, PackMeeting
 from papers.settings import Settings
 from papers.store.manifest import MANIFEST, Entry, Role, recall, sha256
@@ -39,7 +40,7 @@ def gather(
     """
     folder = workspace / BUILD / meeting.name
     entries = [one for one in recall(folder).files.values() if one.role is Role.RECORD]
-    problems += _stale(workspace, folder, stale)
+    problems += _stale(workspace, meeting, stale)
     items = tuple(_item(folder, meeting, item, entries, problems) for item in meeting.items)
     agenda: AgendaContent = agenda_of(settings, meeting)
     return PackMeeting(meeting.name, agenda, _template(workspace), items)
@@ -142,8 +143,9 @@ def _own(
     return found[:1]
 
 
-def _stale(workspace: Path, folder: Path, severity: Severity) -> list[Problem]:
+def _stale(workspace: Path, meeting: Meeting, severity: Severity) -> list[Problem]:
     """A problem where what the papers were built from has changed since."""
+    folder, earlier = workspace / BUILD / meeting.name, find_earlier(workspace, meeting)
     try:
         inputs = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["inputs"]
         changed = [
@@ -153,6 +155,8 @@ def _stale(workspace: Path, folder: Path, severity: Severity) -> list[Problem]:
         ]
     except (OSError, ValueError, KeyError, AttributeError):
         return []
+    if earlier and source_of(earlier) not in inputs:
+        changed.append(source_of(earlier))
     if not changed:
         return []
     return [
