@@ -133,6 +133,12 @@ class Findings:
                 self.fault = CannotRunError
             return None
 
+    def take(self, other: "Findings") -> None:
+        """What somebody has to act on in other findings; their notes are left out."""
+        grave = (one for one in other.problems if one.severity is not Severity.NOTE)
+        self.problems += grave
+        self.fault = other.fault if other.fault is not PapersError else self.fault
+
     def stop(self, strict: bool = False) -> None:
         """Raise all problems if one of them stops the work; under `strict` a warning does.
 
@@ -287,7 +293,9 @@ def _load(
     earlier = findings.call(find_earlier, workspace, meeting)
     inputs = _hashes(workspace, meeting, tasks, earlier)
     year = _read_year(workspace, meeting.year, settings, findings)
-    compared, year = _compare(workspace, meeting.year, settings, year, findings)
+    told = Findings()
+    compared, year = _compare(workspace, meeting.year, settings, year, told)
+    findings.take(told)
     findings.stop()
     assert settings is not None and year is not None
     manifest = Manifest(__version__, meeting.name, inputs)

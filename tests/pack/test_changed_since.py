@@ -129,16 +129,16 @@ def found(workspace: Path, name: str = COUNCIL) -> str:
 
 def test_the_nearest_meeting_before_on_the_same_figures_is_compared(workspace: Path) -> None:
     assert found(workspace) == ""
-    for name in ("2022-11-09-scrutiny-commission", COUNCIL, "2022-12-20-cabinet", "old"):
+    for name in ("2022-11-09-scrutiny", COUNCIL, "2022-12-20-cabinet", "old"):
         sealed(workspace, name)
     sealed(workspace, "2022-11-30-cabinet", year="2020-21")
     sealed(workspace, "2022-12-01-cabinet", title="bare")
-    assert found(workspace) == "2022-11-09-scrutiny-commission 1"
-    assert found(workspace, CABINET) == "2022-11-09-scrutiny-commission 1"
+    assert found(workspace) == "2022-11-09-scrutiny 1"
+    assert found(workspace, CABINET) == "2022-11-09-scrutiny 1"
     sealed(workspace, CABINET)
     sealed(workspace, CABINET, 2)
     assert found(workspace) == f"{CABINET} 2"
-    assert found(workspace, CABINET) == "2022-11-09-scrutiny-commission 1"
+    assert found(workspace, CABINET) == "2022-11-09-scrutiny 1"
 
 
 def test_what_is_said_rests_on_what_was_sealed_alone(workspace: Path) -> None:
