@@ -142,7 +142,11 @@ def appendix(
         _say(f'Took appendix {letter} off item {number}; its files begin with "Removed" now.')
         return
     item = set_appendix(found, meeting, number, letter, fields_of(given))
-    _say(f"Item {number} has the appendices {', '.join(each.letter for each in item.appendices)}.")
+    letters = [each.letter for each in item.appendices]
+    _say(
+        f"Item {number} now has {'appendix' if len(letters) == 1 else 'appendices'} "
+        f"{', '.join(letters)}."
+    )
 
 
 @command.command("sign")

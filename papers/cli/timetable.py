@@ -66,6 +66,9 @@ def _write(path: Path, found: "Timetable") -> None:
     from papers.meetings.dates import long_date
     from papers.meetings.ics import calendar_file
 
+    if path.is_file() and not path.read_bytes().startswith(b"BEGIN:VCALENDAR"):
+        what = "There is another file of that name, and it is no calendar."
+        raise CannotRunError(Problem(str(path), what, "Name a file such as cabinet.ics."))
     path.write_bytes(calendar_file(f"{found.body.name}, {long_date(found.day)}", found.lines))
     click.echo(f"Wrote {printable(str(path))}.", err=True)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from papers.cli import ask, main
 
@@ -130,3 +131,13 @@ def test_what_cannot_be_done(
 ) -> None:
     code, _, err = run(capsys, workspace, *words)
     assert code == 2 and told in err
+
+
+def test_a_calendar_is_not_written_over_another_file(repo: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "notes.txt"
+    mine.write_text("My notes", encoding="utf-8")
+    command = ["--workspace", str(repo), "timetable", "2022-11-25", "--ics"]
+    refused = CliRunner().invoke(main, [*command, str(mine)])
+    assert refused.exit_code == 2 and mine.read_text(encoding="utf-8") == "My notes"
+    again = [CliRunner().invoke(main, [*command, str(tmp_path / "a.ics")]) for _ in range(2)]
+    assert [run.exit_code for run in again] == [0, 0]
