@@ -24,7 +24,7 @@ from papers.meetings.report import (
 )
 
 _OPTIONAL = ("appendices",)
-_CHANGES = "Changes since"
+_CHANGED_SINCE = "Changes since"
 _NOT_NUMBERED = ("officers to contact", "background papers", "appendices")
 _PLACEHOLDER = re.compile(
     r"\[(?!sic\]|\d{4}\])[^\]{}]*\]|\bX{2,}\b|\bTB[ACD]\b|\?{3,}|_{4,}"
@@ -142,7 +142,9 @@ def _numbers(report: Report) -> Iterator[Problem]:
             yield Problem(f"{report.file}, {block.where}", what, step)
         before = number
     for section in report.sections:
-        noted = section.heading.startswith(_CHANGES)  # it comes and goes, and would move all others
+        noted = section.heading.startswith(
+            _CHANGED_SINCE
+        )  # it comes and goes, and would move all others
         if section.part and not noted and standing(section.heading) not in _NOT_NUMBERED:
             yield from _unnumbered(report.file, section.blocks)
 

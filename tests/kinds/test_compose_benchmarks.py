@@ -1,6 +1,7 @@
 """What the papers say about the council's place: whole sentences, tables, lists, charts."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ def comparison(compared: Compared) -> Comparison:
 @pytest.fixture(scope="module")
 def said(compared: Compared) -> content.Benchmarks:
     charts = quadrants_content(compared.comparison, compared.spending)
-    found = benchmarks_content(compared.comparison, charts, "Licensed.")
+    found = benchmarks_content(compared.comparison, charts, "Licensed.", date(2022, 11, 25))
     assert found
     return found
 
@@ -50,8 +51,26 @@ def test_the_place_stands_with_the_number_of_indicators_and_areas(said: content.
         "of 31, on 29 indicators."
     )
     assert str(said.periods) == (
-        "The latest figures date from 2020 to 2022, the previous ones from 2018 to 2021."
+        "The latest figures are of periods that end in 2020 to 2024, the previous ones in 2019 "
+        "to 2023."
     )
+
+
+def test_figures_from_after_the_meeting_are_told(
+    said: content.Benchmarks, comparison: Comparison
+) -> None:
+    assert str(said.later) == (
+        "12 of them are of a period that ends after this meeting, so the comparison is of a later "
+        "date than the dashboards."
+    )
+    later = benchmarks_content(comparison, (), "", date(2025, 1, 1))
+    assert later and str(later.later) == ""
+
+
+def test_few_indicators_are_named(said: content.Benchmarks) -> None:
+    few = [str(one.sentence) for one in said.quadrants if "say little" in str(one.sentence)]
+    assert len(few) == 2
+    assert few[0].endswith("CO2 emissions per capita (within LA influence).")
 
 
 def test_the_table_of_all_areas_is_in_order_and_marks_the_council(said: content.Benchmarks) -> None:
@@ -108,8 +127,8 @@ def test_deprivation_is_set_against_all_themes_where_every_area_has_it(
     scored = tuple(replace(area, deprivation=float(n)) for n, area in enumerate(areas.areas))
     deprived = replace(comparison, comparators=replace(areas, areas=scored))
     charts = quadrants_content(deprived, None)
-    assert [(one.name, one.against.split(".")[0]) for one in charts] == [
-        ("All themes", "Comparator: deprivation")
+    assert [(one.name, one.rank_title) for one in charts] == [
+        ("All themes", "Deprivation rank (1st most deprived)")
     ]
     assert charts[0].chart.quadrants[0] == "High performing, more deprived"
     assert quadrants_content(comparison, None) == ()
@@ -121,7 +140,7 @@ def test_the_lists_are_computed_where_there_are_figures(comparison: Comparison) 
     assert lower and better and lower.computed and better.computed
     assert str(lower.sentence) == (
         "Of the 54 indicators for which a quartile can be computed, 11 (20%) are in the bottom "
-        "quartile: the quarter of the English county areas with the lowest results."
+        "quartile: the quarter of the English county areas with the weakest results."
     )
     assert str(better.sentence) == (
         "Of the 12 indicators in the bottom quartile on the previous figures, 6 have left it."
@@ -138,4 +157,4 @@ def test_without_figures_the_lists_are_the_councils_own_and_say_so() -> None:
     assert [theme.name for theme in listed.themes] == ["Safe and Well: Health", "Waste"]
     one = improvement(None, [("Waste", "Landfill")])
     assert one and str(one.sentence) == "1 indicator is listed as having left the bottom quartile."
-    assert lower_quartile(None, ()) is None and benchmarks_content(None, (), "") is None
+    assert lower_quartile(None, ()) is None and benchmarks_content(None, (), "", date.min) is None

@@ -72,9 +72,9 @@ def test_the_three_say_the_same_figures(workspace: Path) -> None:
 
 def test_the_authors_document_goes_on_as_it_is(workspace: Path) -> None:
     meetings = workspace / "data" / "meetings"
-    for folder in (f"{SCRUTINY}-scrutiny-commission", f"{CABINET}-cabinet"):
+    for folder in (f"{SCRUTINY}-scrutiny", f"{CABINET}-cabinet"):
         assert len(list((meetings / folder).glob("0[49] Annual*.docx"))) == 1
-    mine = next((meetings / f"{SCRUTINY}-scrutiny-commission").glob("09 *.docx"))
+    mine = next((meetings / f"{SCRUTINY}-scrutiny").glob("09 *.docx"))
     next((meetings / f"{CABINET}-cabinet").glob("04 *.docx")).unlink()
     made = workspace / refer(workspace, SCRUTINY, 9, CABINET).file
     assert made.read_bytes() == mine.read_bytes()
