@@ -144,7 +144,7 @@ def _numbers(report: Report) -> Iterator[Problem]:
     for section in report.sections:
         noted = section.heading.startswith(
             _CHANGED_SINCE
-        )  # it comes and goes, and would move all others
+        )  # it comes and goes
         if section.part and not noted and standing(section.heading) not in _NOT_NUMBERED:
             yield from _unnumbered(report.file, section.blocks)
 
