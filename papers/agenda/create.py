@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from papers.agenda.file import block_of, write_new
+from papers.agenda.file import block_of, where_of
 from papers.agenda.items import add_item, place_for_new
 from papers.bodies import Body
 from papers.errors import CannotRunError, Problem
@@ -24,7 +24,7 @@ from papers.meetings.load import (
 from papers.meetings.model import Item, Meeting
 from papers.meetings.timetable import find_body
 from papers.settings import read_settings
-from papers.store.disk import TEMPORARY, cannot_write, stage, sync
+from papers.store.disk import TEMPORARY, cannot_write, stage, sync, write_new
 
 _HEAD = """\
 # The meeting and its items in the order of the agenda. "papers item" changes them,
@@ -89,12 +89,13 @@ def new_report(
     settings, meeting = read_settings(workspace), read_meeting(workspace, name)
     number = at or meeting.items[0].number + place_for_new(meeting, settings)
     item = Item(number, **values)
+    block_of({"number": number, **values})  # what cannot be printed is told of what was typed
     path = meeting.folder / f"{number:02d} {_file_name(item.title)}.docx"
     content = report_file(workspace, settings, meeting, item)
     made: list[Path] = []
 
     def write() -> None:
-        write_new(path, content)
+        write_new(path, content, where_of(path), "Give the report another title.")
         made.append(path)
 
     try:
