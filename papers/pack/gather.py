@@ -9,6 +9,7 @@ from papers.documents.content import Agenda as AgendaContent
 from papers.errors import PackError, Problem, Severity
 from papers.indicators.words import listed
 from papers.kinds.agenda import Agenda, agenda_of
+from papers.meetings.files import exempt_inputs
 from papers.meetings.minutes import minutes_before
 from papers.meetings.model import Appendix, Item, Meeting, own_documents
 from papers.pack.model import PackFile, PackItem, PackMeeting
@@ -39,7 +40,7 @@ def gather(
     """
     folder = workspace / BUILD / meeting.name
     entries = [one for one in recall(folder).files.values() if one.role is Role.RECORD]
-    problems += _stale(workspace, folder, stale)
+    problems += _stale(workspace, meeting, stale)
     items = tuple(_item(folder, meeting, item, entries, problems) for item in meeting.items)
     agenda: AgendaContent = agenda_of(settings, meeting)
     return PackMeeting(meeting.name, agenda, _template(workspace), items)
@@ -142,14 +143,16 @@ def _own(
     return found[:1]
 
 
-def _stale(workspace: Path, folder: Path, severity: Severity) -> list[Problem]:
+def _stale(workspace: Path, meeting: Meeting, severity: Severity) -> list[Problem]:
     """A problem where what the papers were built from has changed since."""
+    folder, private = workspace / BUILD / meeting.name, exempt_inputs(meeting)
     try:
         inputs = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["inputs"]
+        paths = {name: private.get(name, workspace / name) for name in inputs}
         changed = [
             name
-            for name, digest in inputs.items()
-            if (workspace / name).is_file() and sha256((workspace / name).read_bytes()) != digest
+            for name, path in paths.items()
+            if path.is_file() and sha256(path.read_bytes()) != inputs[name]
         ]
     except (OSError, ValueError, KeyError, AttributeError):
         return []
