@@ -26,6 +26,8 @@ from papers.kinds.tasks import Task, choose_tasks, find_tasks, kinds_of
 from papers.meetings.files import exempt_inputs
 from papers.meetings.load import MEETING_FILE, read_meeting, year_of
 from papers.meetings.model import Item, Meeting, own_documents
+from papers.pack.earlier import find_earlier, source_of, with_note
+from papers.pack.publications import Publication
 from papers.settings import COUNCIL_FILE, Settings, SmallNumbers, read_settings
 from papers.sources.active import attached_template
 from papers.store import Manifest, NewPaper, Outcome, locked, make_plan, publish, sha256
@@ -44,7 +46,8 @@ T = TypeVar("T")
 class Job:
     """All that a build starts from; `complete` where it makes every paper of the meeting.
 
-    `templates` is the folder whose templates the council vouches for.
+    `templates` is the folder whose templates the council vouches for, `earlier` what was published
+    to the meeting before.
     """
 
     templates: Path
@@ -55,6 +58,7 @@ class Job:
     tasks: tuple[Task, ...]
     complete: bool
     manifest: Manifest
+    earlier: Publication | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,12 @@ class Findings:
                 self.fault = CannotRunError
             return None
 
+    def take(self, other: "Findings") -> None:
+        """What somebody has to act on in other findings; their notes are left out."""
+        grave = (one for one in other.problems if one.severity is not Severity.NOTE)
+        self.problems += grave
+        self.fault = other.fault if other.fault is not PapersError else self.fault
+
     def stop(self, strict: bool = False) -> None:
         """Raise all problems if one of them stops the work; under `strict` a warning does.
 
@@ -169,6 +179,7 @@ def build(
     with locked(folder):
         assessed = _assess(job.year, job.settings, strict, findings)
         composed = _compose(job, assessed, findings, progress)
+        composed = _note_changes(job, composed, findings)
         rendered = _render(job, composed, findings, progress)
         papers = _check(job, rendered, assessed)
         progress("Writing the papers", len(papers), len(papers))
@@ -281,15 +292,18 @@ def _load(
     assert kinds is not None and meeting is not None
     tasks = findings.call(find_tasks, workspace, meeting, kinds, needed) or ()
     chosen = findings.call(choose_tasks, tasks, only, kinds) or ()
-    inputs = _hashes(workspace, meeting, tasks)
+    earlier = findings.call(find_earlier, workspace, meeting)
+    inputs = _hashes(workspace, meeting, tasks, earlier)
     year = _read_year(workspace, meeting.year, settings, findings)
-    compared, year = _compare(workspace, meeting.year, settings, year, findings)
+    told = Findings()
+    compared, year = _compare(workspace, meeting.year, settings, year, told)
+    findings.take(told)
     findings.stop()
     assert settings is not None and year is not None
     manifest = Manifest(__version__, meeting.name, inputs)
     own = workspace / TEMPLATES
     complete = len(chosen) == len(tasks)
-    return Job(own, settings, meeting, year, compared, chosen, complete, manifest)
+    return Job(own, settings, meeting, year, compared, chosen, complete, manifest, earlier)
 
 
 def _read_year(
@@ -304,11 +318,14 @@ def _read_year(
     return year
 
 
-def _hashes(workspace: Path, meeting: Meeting, tasks: Iterable[Task]) -> dict[str, str]:
+def _hashes(
+    workspace: Path, meeting: Meeting, tasks: Iterable[Task], earlier: Publication | None
+) -> dict[str, str]:
     """The SHA-256 of every input by its path in the workspace, taken before it is read."""
     figures = workspace / "data" / meeting.year
     paths = [workspace / COUNCIL_FILE, meeting.folder / MEETING_FILE]
     paths += [path for path in figures.glob("*") if _is_figures(path)]
+    paths += [workspace / source_of(earlier)] if earlier else []
     hashes = {path.relative_to(workspace).as_posix(): path for path in paths}
     private = {path: name for name, path in exempt_inputs(meeting).items()}
     for task in tasks:
@@ -354,6 +371,23 @@ def _compose(
     return composed
 
 
+def _note_changes(
+    job: Job, composed: Sequence[Paper | None], findings: Findings
+) -> list[Paper | None]:
+    """Note in each paper what has changed since the figures that it prints were published."""
+    if job.earlier is None:
+        return list(composed)
+    return [
+        paper and findings.call(with_note, paper, task.template, _is_own(job, task), job.earlier)
+        for task, paper in zip(job.tasks, composed, strict=True)
+    ]
+
+
+def _is_own(job: Job, task: Task) -> bool:
+    """Whether the council vouches for the template of a task."""
+    return task.template is not None and task.template.parent == job.templates
+
+
 def _render(
     job: Job, composed: Sequence[Paper | None], findings: Findings, progress: Progress
 ) -> list[bytes]:
@@ -373,7 +407,7 @@ def _render(
 def _make(job: Job, task: Task, paper: Paper) -> bytes:
     """The paper; what is wrong with an exempt one is told without its words."""
     try:
-        return task.render(paper, job.templates)
+        return task.render(paper, _is_own(job, task))
     except PapersError as error:
         raise type(error)(_told(task, error.problems)) from error
 

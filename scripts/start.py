@@ -31,9 +31,11 @@ def _say_what_next() -> None:
         f"\nThe papers are in {FOLDER}: open them in Word and Excel.\n"
         f"\nTry next, in the folder {ROOT}:\n"
         f"  Change a value in data/2021-22/indicators.csv, then: {papers} build {DATE}\n"
-        f"  The figures of the year on one page:  {papers} summary 2021-22\n"
-        f"  A workspace for another council:      {papers} init ../our-papers\n"
-        f"  All commands:                         {papers} --help"
+        f"  What must be right before they go out: {papers} check {DATE}\n"
+        f"  All of them as one PDF (LibreOffice):  {papers} pack {DATE}\n"
+        f"  The figures of the year on one page:   {papers} summary 2021-22\n"
+        f"  A workspace for another council:       {papers} init ../our-papers\n"
+        f"  All commands:                          {papers} --help"
     )
 
 

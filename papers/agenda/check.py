@@ -11,7 +11,7 @@ from papers.checks.deadlines import deadline_faults
 from papers.checks.item_files import file_faults, missing_files
 from papers.checks.sign_offs import sign_off_faults
 from papers.checks.templates import check_templates
-from papers.errors import Problem, SettingsError, Severity, stricter
+from papers.errors import PapersError, Problem, SettingsError, Severity, errors_in, stricter
 from papers.kinds.tasks import Task
 from papers.meetings.faults import item_faults
 from papers.meetings.files import exempt_strays, may_be_named, strays
@@ -57,6 +57,25 @@ def check_meeting(workspace: Path, name: str, strict: bool, today: date) -> list
         CannotRunError: There is no such meeting, or a file cannot be opened.
     """
     return inspect(workspace, name, strict, today).problems
+
+
+def must_be_ready(workspace: Path, name: str, strict: bool, today: date) -> list[Problem]:
+    """What `check_meeting` finds, before a meeting's papers are packed or published.
+
+    Returns:
+        The errors, as warnings, and the warnings; notes are left to `papers check`.
+
+    Raises:
+        PapersError: Under `strict`, where an error stands.
+    """
+    found = [
+        problem
+        for problem in check_meeting(workspace, name, False, today)
+        if problem.severity is not Severity.NOTE
+    ]
+    if strict and errors_in(found):
+        raise PapersError(found)
+    return [replace(problem, severity=Severity.WARNING) for problem in found]
 
 
 def inspect(workspace: Path, name: str, strict: bool, today: date) -> MeetingCheck:

@@ -4,6 +4,7 @@ import logging
 import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -29,17 +30,25 @@ def processes(workers: int) -> Iterator[Executor]:
     """Processes of this computer; started anew ("spawn"), so that all systems do the same.
 
     On Ctrl-C they are ended at once and not waited for: a build that is cut off leaves the old
-    papers, or whole new ones. They do not hear the Ctrl-C themselves, so none tells it twice.
+    papers, or whole new ones.
     """
     spawn = multiprocessing.get_context("spawn")
-    ignore = (signal.SIGINT, signal.SIG_IGN)
-    with ProcessPoolExecutor(workers, spawn, signal.signal, ignore) as pool:
+    with ProcessPoolExecutor(workers, spawn, _begin) as pool:
         try:
             yield pool
         except BaseException:
             for child in multiprocessing.active_children():
                 child.terminate()
             raise
+
+
+def _begin() -> None:
+    """A worker does not hear the Ctrl-C itself, so none tells it twice.
+
+    When it is ended, it first ends what it has started: LibreOffice would work on without it.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(1))
 
 
 @contextmanager

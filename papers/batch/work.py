@@ -2,11 +2,15 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from papers.errors import PapersError, Problem, Severity
 from papers.meetings.load import read_meeting
+
+if TYPE_CHECKING:
+    from papers.pack.office import Office
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +22,14 @@ class Made:
         papers: The file name and the state of each paper.
         problems: What a person has to know.
         exit_code: 0 done, 1 faults in the input, 2 it could not run.
+        pages: The last page of its pack; 0 where none was made.
     """
 
     meeting: str
     papers: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
     exit_code: int = 0
+    pages: int = 0
 
     @property
     def state(self) -> str:
@@ -54,6 +60,26 @@ def build_meeting(workspace: Path, name: str, strict: bool) -> Made:
     result = build(workspace, name, strict=strict)
     papers = tuple((one.paper.name, one.state.value) for one in result.outcomes)
     return Made(name, papers, result.problems)
+
+
+def pack_built(workspace: Path, name: str, strict: bool, office: "Office | None" = None) -> Made:
+    """Build the papers of a meeting, then join them and the authors' own into its pack.
+
+    Args:
+        workspace: The folder that holds data/ and templates/.
+        name: The meeting's folder or date.
+        strict: True to refuse warnings.
+        office: What converts Word files; LibreOffice, a process for each meeting, by default.
+
+    Raises:
+        PapersError: With every fault; where the papers have one, there is no pack either.
+    """
+    from papers.pack.make import pack_meeting  # slow to import, and only the workers need it
+
+    built = build_meeting(workspace, name, strict)
+    packs = pack_meeting(workspace, name, strict, office)
+    problems = tuple(dict.fromkeys((*built.problems, *packs.problems)))
+    return replace(built, pages=packs.public.pages.last, problems=problems)
 
 
 def guarded(work: Work, name: str) -> Made:

@@ -94,8 +94,9 @@ def _areas_table(comparison: Comparison) -> ScreenTable:
         f"indicators, boundaries of {areas.as_at}"
     )
     headings = (
-        *("Area", "Place", "Average rank", "Indicators", "Themes alike", "Place"),
-        *("Core functions", "Place", "One theme left out"),
+        *("Area", "Place", "Average rank", "Indicators", "Average, themes alike"),
+        *("Place, themes alike", "Average, own functions", "Place, own functions"),
+        "Place, one theme left out",
     )
     return title, headings, [_area_row(one) for one in comparison.current.areas]
 

@@ -31,31 +31,34 @@ if TYPE_CHECKING:
     help="How many meetings at once; by default one for each processor, on a cluster all.",
 )  # fmt: skip
 @click.option("--strict", is_flag=True, help="Refuse warnings and drafted commentary.")
+@click.option("--pack", is_flag=True, help="Join each meeting's papers into its pack, too.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.option("--cluster", metavar="ADDRESS", help="Let the workers of a Dask cluster do it.")
 @click.pass_obj
 def command(
     workspace: str | None, first: str, last: str, workers: int | None, strict: bool,
-    as_json: bool, cluster: str | None,
+    pack: bool, as_json: bool, cluster: str | None,
 ) -> int:  # fmt: skip
     """Make the papers of every meeting between two dates, several at once.
 
-    A meeting that fails does not stop the others. The exit code is that of the worst.
+    A meeting that fails does not stop the others. The exit code is that of the worst. With
+    --pack, which needs LibreOffice, the authors' own papers go into the packs as well.
 
     \b
     For example:
       papers batch --from 2022-11-01 --to 2022-12-31
       papers batch --from 2022-11-01 --to 2022-12-31 --workers 1 --strict
+      papers batch --from 2022-11-01 --to 2022-12-31 --pack
       papers batch --from 2022-11-01 --to 2022-12-31 --cluster tcp://10.0.0.5:8786
     """  # noqa: D301
     from functools import partial
 
-    from papers.batch.work import build_meeting, worst
+    from papers.batch.work import build_meeting, pack_built, worst
     from papers.meetings.load import meetings_between
 
     days = (meeting_day(first, True), meeting_day(last, True))
     found = find_workspace(workspace)
-    work = partial(build_meeting, found, strict=strict)
+    work = partial(pack_built if pack else build_meeting, found, strict=strict)
     made = _run(meetings_between(found, *days), work, workers, cluster)
     print_json(_json(made, days)) if as_json else _print(made, days)
     print_problems(_problems(made))
@@ -97,9 +100,12 @@ def _progress(total: int) -> Iterator[Callable[["Made"], None]]:
 def _print(made: Sequence["Made"], days: tuple[date, date]) -> None:
     from papers.meetings.dates import long_date
 
-    rows = [(one.meeting, str(len(one.papers)), one.state, _count(one)) for one in made]
+    rows = [
+        (one.meeting, str(len(one.papers)), str(one.pages or "–"), one.state, _count(one))
+        for one in made
+    ]
     title = " to ".join(map(long_date, days))
-    print_table(title, ("Meeting", "Papers", "State", "Problems"), rows)
+    print_table(title, ("Meeting", "Papers", "Pages", "State", "Problems"), rows)
 
 
 def _count(made: "Made") -> str:
@@ -125,6 +131,7 @@ def _json(made: Sequence["Made"], days: tuple[date, date]) -> dict[str, Any]:
                 "meeting": one.meeting,
                 "folder": f"build/{one.meeting}",
                 "papers": [{"file": file, "state": state} for file, state in one.papers],
+                "pages": one.pages,
                 "exit_code": one.exit_code,
                 "problems": problems_json(one.problems),
             }

@@ -34,6 +34,7 @@ def command(
 
     MEETING is its date or its folder in data/meetings. The papers come into build/<meeting>. A
     paper that somebody has edited there, or has open, is left alone: the new one comes beside it.
+    Where its figures were published to an earlier meeting, a paper notes what has changed since.
 
     \b
     For example:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @click.command("pack")
 @click.argument("meeting")
-@click.option("--strict", is_flag=True, help="Refuse warnings.")
+@click.option("--strict", is_flag=True, help="Refuse while papers check finds an error.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.pass_obj
 def command(workspace: str | None, meeting: str, strict: bool, as_json: bool) -> None:
@@ -35,10 +35,16 @@ def command(workspace: str | None, meeting: str, strict: bool, as_json: bool) ->
       papers pack 2022-11-25
       papers pack 2022-11-25-cabinet --strict
     """  # noqa: D301
+    from datetime import date
+
+    from papers.agenda.check import must_be_ready
     from papers.pack.make import pack_meeting
 
+    root = find_workspace(workspace)
+    if strict:
+        must_be_ready(root, meeting, True, date.today())
     with progress_bar() as progress:
-        packs = pack_meeting(find_workspace(workspace), meeting, strict, progress=progress)
+        packs = pack_meeting(root, meeting, strict, progress=progress)
     print_json(_json(packs)) if as_json else _print(packs)
     print_problems(packs.problems)
 

@@ -1,5 +1,6 @@
 """papers publish."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -15,13 +16,14 @@ from papers.cli.console import (
 )
 
 if TYPE_CHECKING:
+    from papers.errors import Problem
     from papers.pack.publications import Sealed
     from papers.pack.publish import Published
 
 
 @click.command("publish")
 @click.argument("meeting")
-@click.option("--strict", is_flag=True, help="Refuse warnings.")
+@click.option("--strict", is_flag=True, help="Refuse while papers check finds an error.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.pass_obj
 def command(workspace: str | None, meeting: str, strict: bool, as_json: bool) -> None:
@@ -38,16 +40,19 @@ def command(workspace: str | None, meeting: str, strict: bool, as_json: bool) ->
     """  # noqa: D301
     from datetime import date
 
+    from papers.agenda.check import must_be_ready
     from papers.pack.publish import publish_meeting
     from papers.pipeline import compose_meeting
 
+    root, today = find_workspace(workspace), date.today()
+    open_points = must_be_ready(root, meeting, strict, today)
     with progress_bar() as progress:
-        root = find_workspace(workspace)
         done = publish_meeting(
-            root, meeting, date.today(), strict, progress=progress, compose=compose_meeting
+            root, meeting, today, strict, progress=progress, compose=compose_meeting
         )
-    print_json(_json(done)) if as_json else _print(done)
-    print_problems(done.problems)
+    problems = [*open_points, *done.problems]
+    print_json(_json(done, problems)) if as_json else _print(done)
+    print_problems(problems)
 
 
 def _print(done: "Published") -> None:
@@ -67,7 +72,7 @@ def _pages(one: "Sealed") -> str:
     return " - ".join(str(page) for page in dict.fromkeys(one.pages))
 
 
-def _json(done: "Published") -> dict[str, Any]:
+def _json(done: "Published", problems: Sequence["Problem"]) -> dict[str, Any]:
     publication = done.publication
     found = {} if publication is None else asdict(publication)
     found.pop("figures", None)  # hundreds; they stand in the manifest
@@ -76,5 +81,5 @@ def _json(done: "Published") -> dict[str, Any]:
         "folder": f"published/{done.meeting}",
         "manifest": publication.name if publication else "",
         "publication": found,
-        "problems": problems_json(done.problems),
+        "problems": problems_json(problems),
     }

@@ -28,5 +28,4 @@ class CabinetReport(WordKind):
             **performance_fields(inputs),
             appendices=appendices,
             **scrutiny_fields(inputs.settings, inputs.meeting, inputs.item),
-            changed_since=(),  # until the figures of a publication are kept
         )

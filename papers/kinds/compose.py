@@ -94,6 +94,7 @@ def performance_fields(inputs: Inputs) -> dict[str, Any]:
             for number, (board, tally) in enumerate(summary.dashboards, 1)
         ),
         "indicators": {one.indicator.key: _indicator(one, assessed) for one in assessed.indicators},
+        "changed_since": None,  # noted once it is known what the paper prints
     }
 
 

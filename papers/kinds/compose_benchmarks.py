@@ -341,8 +341,7 @@ def _periods(made: Placed) -> Narrative:
 
 def _later(made: Placed, meeting: date) -> Narrative:
     """How many figures are of a period that ends after the meeting: they cannot have been known."""
-    periods = (period_of(one.period) for one in made.comparison.benchmarks)
-    later = sum(period is not None and period.last > meeting for period in periods)
+    later = sum(_ends_after(one.period, meeting) for one in made.comparison.benchmarks)
     if not later:
         return narrative()
     number = made.count("later", later)
@@ -351,6 +350,14 @@ def _later(made: Placed, meeting: date) -> Narrative:
         number, f" of them {verb} of a period that ends after this meeting, so the comparison "
         "is of a later date than the dashboards.",
     )  # fmt: skip
+
+
+def _ends_after(period: str, day: date) -> bool:
+    """Whether a period ends after a day; a year by itself may be one that ends within it."""
+    found = period_of(period)
+    if found is None or (period.isdigit() and found.last.year == day.year):
+        return False
+    return found.last > day
 
 
 def _span(made: Placed, key: str, periods: Iterable[str]) -> Figure:

@@ -42,9 +42,9 @@ class Task:
         """Its file name."""
         return paper_stem(self.item, self.appendix) + self.kind.suffix
 
-    def render(self, paper: Paper, own: Path) -> bytes:
-        """The paper; a template that is not in `own`, the council's folder, is read with limits."""
-        if self.template is None or self.template.parent == own:
+    def render(self, paper: Paper, own: bool) -> bytes:
+        """The paper; a template that is not the council's `own` is read with limits."""
+        if self.template is None or own:
             return self.kind.render(paper, self.template)
         from papers.documents.word.child import render_apart  # Jinja is slow to import
 

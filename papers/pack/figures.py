@@ -1,12 +1,9 @@
 """The figures that a meeting's public papers print, for the papers that come later."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
-from papers.documents.content import Paper
-from papers.indicators.figure import Figure
+from papers.documents.content import Paper, figures_of
 from papers.pack.model import PackMeeting
 
 Composed = tuple[int, str, Paper]  # the item, the letter of the appendix, what the paper says
@@ -32,24 +29,8 @@ def figures_in(
     found: dict[str, Mapping[str, str]] = {}
     for number, letter, paper in composed:
         if (number, letter) in public:
-            for figure in _figures(paper):
+            for figure in figures_of(paper):
                 value = "" if figure.value is None else str(figure.value)
-                found[figure.key] = {
-                    "text": figure.text, "value": value, "period": figure.period
-                }  # fmt: skip
+                kept = {"text": figure.text, "value": value, "period": figure.period}
+                found.setdefault(figure.key, kept)  # later ones may be in words: "nine"
     return dict(sorted(found.items()))
-
-
-def _figures(value: Any) -> Iterator[Figure]:
-    """Every figure in some content."""
-    if isinstance(value, Figure):
-        yield value
-    elif isinstance(value, Mapping):
-        for one in value.values():
-            yield from _figures(one)
-    elif isinstance(value, tuple | list):
-        for one in value:
-            yield from _figures(one)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for one in fields(value):
-            yield from _figures(getattr(value, one.name))

@@ -12,6 +12,7 @@ from papers.kinds.agenda import Agenda, agenda_of
 from papers.meetings.files import exempt_inputs
 from papers.meetings.minutes import minutes_before
 from papers.meetings.model import Appendix, Item, Meeting, own_documents
+from papers.pack.earlier import find_earlier, source_of
 from papers.pack.model import PackFile, PackItem, PackMeeting
 from papers.settings import Settings
 from papers.store.manifest import MANIFEST, Entry, Role, recall, sha256
@@ -146,6 +147,7 @@ def _own(
 def _stale(workspace: Path, meeting: Meeting, severity: Severity) -> list[Problem]:
     """A problem where what the papers were built from has changed since."""
     folder, private = workspace / BUILD / meeting.name, exempt_inputs(meeting)
+    earlier = find_earlier(workspace, meeting)
     try:
         inputs = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["inputs"]
         paths = {name: private.get(name, workspace / name) for name in inputs}
@@ -156,6 +158,8 @@ def _stale(workspace: Path, meeting: Meeting, severity: Severity) -> list[Proble
         ]
     except (OSError, ValueError, KeyError, AttributeError):
         return []
+    if earlier and source_of(earlier) not in inputs:
+        changed.append(source_of(earlier))
     if not changed:
         return []
     return [

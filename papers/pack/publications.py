@@ -63,6 +63,9 @@ class Publication:
         files: Its files.
         withdrawn: The papers that were published before and are no longer among the papers.
         figures: The figures that its papers print, by key: text, value, period.
+        body: The body that meets.
+        date: The day of the meeting.
+        year: The year of the figures, e.g. "2021-22".
     """
 
     number: int
@@ -75,6 +78,9 @@ class Publication:
     files: tuple[Sealed, ...]
     withdrawn: tuple[str, ...] = ()
     figures: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    body: str = ""
+    date: str = ""
+    year: str = ""
 
     @property
     def name(self) -> str:

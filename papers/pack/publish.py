@@ -106,6 +106,9 @@ def publish_meeting(
             files=tuple(entries),
             withdrawn=tuple(one.name for one in changes.withdrawn),
             figures=figures,
+            body=meeting.body,
+            date=meeting.date.isoformat(),
+            year=meeting.year,
         )
         put_packs(packs, folder)
         taken = {one.name for each in publications for one in each.files}

@@ -14,10 +14,12 @@ import pytest
 
 from papers.batch.executors import default_workers, processes
 from papers.batch.run import LOST, Start, run_batch
-from papers.batch.work import Made, worst
+from papers.batch.work import Made, pack_built, worst
 from tests.batch import workers
 from tests.batch.workers import MEETINGS, VICTIM
+from tests.pack.make import FakeOffice, pages, word
 
+SAMPLE = "2024-09-18-cabinet"
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 
 
@@ -121,6 +123,36 @@ def test_an_interruption_ends_the_workers_at_once() -> None:
         run_batch(MEETINGS, workers.linger, processes, 2, interrupt)
     assert time.monotonic() - begun < 20
     assert multiprocessing.active_children() == []
+
+
+@posix
+def test_an_interruption_ends_what_the_workers_have_started(tmp_path: Path) -> None:
+    def interrupt(made: Made) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run_batch(MEETINGS, partial(workers.convert, tmp_path), processes, 2, interrupt)
+    (started,) = tmp_path.glob("*.pid")
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(started.read_text(encoding="utf-8")), 0)
+
+
+def test_several_packs_at_once(sample: Path) -> None:
+    """Each worker has an office of its own; the authors' own papers are packed as well."""
+    folder = sample / "data" / "meetings"
+    text = (folder / SAMPLE / "meeting.toml").read_text(encoding="utf-8")
+    names = [SAMPLE, "2024-10-16-cabinet"]
+    (folder / names[1]).mkdir()
+    small = text.replace("2024-09-18", "2024-10-16").split("[[items]]")[0]
+    small += '[[items]]\nnumber = 1\ntitle = "Roads"\nreport_by = ["Director of Roads"]\n'
+    (folder / names[1] / "meeting.toml").write_text(small, encoding="utf-8")
+    (folder / names[1] / "01 Roads.docx").write_bytes(word(pages("One", "Two", "Three")))
+    work = partial(pack_built, sample, strict=False, office=FakeOffice())
+    made = run_batch(names, work, processes, 2)
+    assert [one.exit_code for one in made] == [0, 0]
+    assert made[0].state == "4 new" and made[0].pages > made[1].pages == 5
+    for name in names:
+        assert (sample / "build" / name / f"{name}-public-pack.pdf").is_file()
 
 
 def test_no_more_workers_than_meetings() -> None:

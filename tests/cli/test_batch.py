@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 
 from papers.cli import batch as batch_command
 from papers.cli import main
+from tests.pack.make import FakeOffice
 
 MEETING = "2024-09-18-cabinet"
 DATES = ("2024-09-18", "2024-10-16", "2024-11-13", "2024-12-11")
@@ -43,11 +45,25 @@ def test_every_meeting_between_the_dates(capsys: pytest.CaptureFixture[str], fou
     code, out, err = run(capsys, four, "1 September 2024", "13/11/2024", "--workers", "2")
     assert code == 0
     assert "1 September 2024 to 13 November 2024" in out
-    assert "2024-09-18-cabinet       4  4 new" in out
+    assert "2024-09-18-cabinet       4      –  4 new" in out
     assert "[3/3] " in err and "2024-12-11" not in out + err
     made = sorted(path.name for path in (four / "build").iterdir() if path.is_dir())
     assert made == [f"{day}-cabinet" for day in DATES[:3]]
     assert len(list((four / "build" / MEETING).glob("*.docx"))) == 3
+
+
+def test_the_packs_too(
+    capsys: pytest.CaptureFixture[str], four: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("papers.pack.make.LibreOffice", FakeOffice)
+    monkeypatch.setattr("papers.batch.executors.processes", lambda size: ThreadPoolExecutor(size))
+    code, out, _ = run(capsys, four, DATES[0], DATES[1], "--pack", "--json")
+    pages = [one["pages"] for one in json.loads(out)["meetings"]]
+    assert code == 0 and pages[0] > pages[1] > 2
+    for name in (MEETING, f"{DATES[1]}-cabinet"):
+        assert (four / "build" / name / f"{name}-public-pack.pdf").is_file()
+    code, out, _ = run(capsys, four, DATES[1], DATES[1], "--pack")
+    assert f"{DATES[1]}-cabinet       1  {pages[1]:5}  1 unchanged" in out
 
 
 def test_a_meeting_with_faults_among_good_ones(

@@ -16,6 +16,7 @@ from papers.documents.content.paper import (
     Council,
     MeetingLine,
     Paper,
+    figures_of,
     plain,
 )
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         ThemePlace,
         YearOfPlaces,
     )
+    from papers.documents.content.changes import Change, ChangedSince
     from papers.documents.content.chart import Chart, ChartKind, Point, Role, Series
     from papers.documents.content.delivery import DeliveryReport, Outcome, SubOutcome
     from papers.documents.content.funding import (
@@ -62,7 +64,8 @@ if TYPE_CHECKING:
     )
 
 _PARTS = (
-    "performance", "delivery", "authors", "minutes", "agenda", "chart", "funding", "benchmarks",
+    "performance", "delivery", "authors", "minutes", "agenda", "changes", "chart", "funding",
+    "benchmarks",
 )  # fmt: skip
 
 __all__ = [
@@ -72,6 +75,8 @@ __all__ = [
     "AuthorsReport",
     "Benchmarks",
     "CabinetReport",
+    "Change",
+    "ChangedSince",
     "Chart",
     "ChartKind",
     "ComparedPaper",
@@ -115,6 +120,7 @@ __all__ = [
     "Theme",
     "ThemePlace",
     "YearOfPlaces",
+    "figures_of",
     "plain",
 ]
 

@@ -1,6 +1,6 @@
 """What every paper has, and how content becomes the plain values of a template."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import lru_cache
 from typing import Any
@@ -108,6 +108,21 @@ def plain(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
     return value
+
+
+def figures_of(value: Any) -> Iterator[Figure]:
+    """Every figure in some content, in its order."""
+    if isinstance(value, Figure):
+        yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from figures_of(one)
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from figures_of(one)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from figures_of(getattr(value, field.name))
 
 
 @lru_cache(maxsize=256)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from papers.documents.content.benchmarks import Benchmarks, IndicatorList
+from papers.documents.content.changes import ChangedSince
 from papers.documents.content.funding import Funding, Spending
 from papers.documents.content.paper import Appendix, Paper
 from papers.indicators.figure import Figure, Narrative
@@ -246,6 +247,8 @@ class PerformancePaper(Paper):
         ratings: The ticks and circles.
         dashboards: All dashboards in order.
         indicators: Every indicator's figures by its key.
+        changed_since: What has changed since the figures were published to an earlier meeting;
+            nothing where they were not.
     """
 
     headline: Headline
@@ -254,6 +257,7 @@ class PerformancePaper(Paper):
     ratings: Ratings
     dashboards: tuple[Dashboard, ...]
     indicators: Mapping[str, IndicatorFigures]
+    changed_since: ChangedSince | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +271,6 @@ class CabinetReport(PerformancePaper):
         scrutiny: What the dates say of Scrutiny: that it considers the matter, that its views are
             in the report, or that they will be reported; "" where no date is known.
         views_to_come: True where Scrutiny's views are not known by the day of publication.
-        changed_since: What has changed since the figures were last published, a sentence each.
     """
 
     appendices: tuple[Appendix, ...]
@@ -275,7 +278,6 @@ class CabinetReport(PerformancePaper):
     for_scrutiny: bool
     scrutiny: str
     views_to_come: bool
-    changed_since: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,7 @@ def _performance(**changes: Any) -> dict[str, Any]:
                 figure("g.target", ""), "1st", "Improved",
             )
         },
+        "changed_since": None,
         **changes,
     }  # fmt: skip
 
