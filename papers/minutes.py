@@ -14,7 +14,7 @@ from papers.meetings.minutes import MINUTES_FILE, NOTICE_FILE, Change, Decision,
 from papers.meetings.model import Item, Meeting
 from papers.meetings.resolutions import resolutions
 from papers.settings import read_settings
-from papers.store.disk import cannot_write, clear_leftovers, stage
+from papers.store.disk import write_new
 
 _OPEN = "["
 _NO_FIGURES = AssessedYear(Year("", "", (), ()), ())
@@ -117,12 +117,8 @@ def _paper(workspace: Path, meeting: Meeting, name: str) -> bytes:
 
 
 def _write(path: Path, data: bytes) -> None:
-    clear_leftovers(path.parent)
-    try:
-        stage(path.parent, path.name, data).replace(path)
-    except OSError as error:
-        where = (MEETINGS / path.parent.name / path.name).as_posix()
-        raise cannot_write(where, error) from error
+    where = (MEETINGS / path.parent.name / path.name).as_posix()
+    write_new(path, data, where, "Move it away to make it anew.")
 
 
 def _before(meeting: Meeting) -> list[Problem]:

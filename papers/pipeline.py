@@ -15,6 +15,7 @@ from papers.benchmarking.compare import no_comparison
 from papers.benchmarking.model import Comparison
 from papers.benchmarking.quartiles import fill_quartiles, read_quartiles
 from papers.benchmarking.year import Compared, read_compared
+from papers.checks.item_files import told
 from papers.documents.content import Paper
 from papers.errors import CannotRunError, PapersError, Problem, Severity, errors_in, stricter
 from papers.indicators.assess import assess
@@ -22,6 +23,7 @@ from papers.indicators.load import read_year
 from papers.indicators.model import AssessedYear, Year
 from papers.kinds import Inputs, load_kinds
 from papers.kinds.tasks import Task, choose_tasks, find_tasks, kinds_of
+from papers.meetings.files import exempt_inputs
 from papers.meetings.load import MEETING_FILE, read_meeting, year_of
 from papers.meetings.model import Item, Meeting, own_documents
 from papers.pack.earlier import find_earlier, source_of, with_note
@@ -325,8 +327,11 @@ def _hashes(
     paths += [path for path in figures.glob("*") if _is_figures(path)]
     paths += [workspace / source_of(earlier)] if earlier else []
     hashes = {path.relative_to(workspace).as_posix(): path for path in paths}
+    private = {path: name for name, path in exempt_inputs(meeting).items()}
     for task in tasks:
-        if task.template and task.template.is_relative_to(workspace):
+        if task.template in private:
+            hashes[private[task.template]] = task.template
+        elif task.template and task.template.is_relative_to(workspace):
             hashes[task.template.relative_to(workspace).as_posix()] = task.template
         elif task.template:
             hashes[f"{task.kind.name}: {task.template.name}"] = task.template
@@ -394,18 +399,23 @@ def _render(
             made = findings.call(_make, job, task, paper)
             rendered.append(made)
             if made and task.template:
-                findings.problems += attached_template(task.template)
+                findings.problems += _told(task, attached_template(task.template))
     findings.stop()
     return [content for content in rendered if content is not None]
 
 
 def _make(job: Job, task: Task, paper: Paper) -> bytes:
-    """The paper; a template that is not in the council's own folder is read with limits."""
-    if task.template is None or _is_own(job, task):
-        return task.kind.render(paper, task.template)
-    from papers.documents.word.child import render_apart  # Jinja is slow to import
+    """The paper; what is wrong with an exempt one is told without its words."""
+    try:
+        return task.render(paper, _is_own(job, task))
+    except PapersError as error:
+        raise type(error)(_told(task, error.problems)) from error
 
-    return render_apart(task.kind.render, paper, task.template)
+
+def _told(task: Task, problems: Sequence[Problem]) -> Sequence[Problem]:
+    if task.template and task.exempt:
+        return told(problems, task.template, task.item, task.part)
+    return problems
 
 
 def _check(job: Job, rendered: Sequence[bytes], assessed: AssessedYear) -> list[NewPaper]:

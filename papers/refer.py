@@ -19,7 +19,7 @@ from papers.meetings.model import Item, Meeting, own_documents
 from papers.meetings.report import Clause
 from papers.meetings.resolutions import resolutions
 from papers.settings import read_settings
-from papers.store.disk import cannot_write, clear_leftovers, stage
+from papers.store.disk import write_new
 
 LEADER = "[Leader of the Council]"
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*]')
@@ -77,7 +77,8 @@ def refer(workspace: Path, name: str, number: int, to: str) -> ReferResult:
         problems.append(Problem(where, what, step, Severity.WARNING))
     else:
         content, problems = source.read_bytes(), []
-    _write(council.folder, file, where, content)
+    step = "Move it away if it is to be derived anew."
+    write_new(council.folder / file, content, where, step)
     return ReferResult(where, tuple(problems))
 
 
@@ -127,11 +128,3 @@ def _made(meeting: Meeting, item: Item, source: Path) -> tuple[Made, list[Proble
         problems = [Problem(where, what, step, Severity.WARNING)]
     motion = (Clause("", f"[That the {item.title} be approved.]"),)
     return Made(decision, long_date(meeting.date), leader or LEADER, motion), problems
-
-
-def _write(folder: Path, file: str, where: str, data: bytes) -> None:
-    clear_leftovers(folder)
-    try:
-        stage(folder, file, data).replace(folder / file)
-    except OSError as error:
-        raise cannot_write(where, error) from error

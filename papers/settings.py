@@ -209,7 +209,7 @@ def _benchmarking(table: Fields) -> BenchmarkingRules:
         what = f'The minimum coverage "{text}" cannot be read.'
         table.fault(what, 'Write minimum_coverage = "75%": a share from 0% to 100%.')
     attribution = table.text("attribution", needed=False)
-    return BenchmarkingRules(share or Decimal(0), tuple(filter(None, themes)), attribution)
+    return BenchmarkingRules(share or Decimal(0), themes, attribution)
 
 
 def _small_numbers(fields: Fields) -> SmallNumbers:

@@ -10,8 +10,10 @@ from typing import Any
 
 from papers.errors import CannotRunError, PapersError, Problem, did_you_mean
 
-# Control characters, half characters and the two that XML cannot hold.
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Control characters, half characters, the two that XML cannot hold, and those that break a line or
+# turn the order of the letters round.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\ud800-\udfff\ufffe\uffff]")
+_YEARS = range(1900, 2200)
 _SAVE_AS = "In Notepad: File, Save as, Encoding UTF-8."
 _STEP = 'Write it like name = "text" or number = 4, one to a line.'
 _STEPS = {  # by what tomllib says
@@ -33,11 +35,13 @@ class Fields:
         where: Its place in a person's words.
         raw: What stands in it.
         problems: The faults found so far, shared with the tables inside it.
+        heading: What stands before the name of a table inside it, e.g. "items.".
     """
 
     where: str
     raw: Mapping[str, Any]
     problems: list[Problem] = field(default_factory=list)
+    heading: str = ""
 
     def fault(self, what: str, next_step: str) -> None:
         """Note a fault of this table."""
@@ -55,16 +59,18 @@ class Fields:
         return value.strip()
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """A list of texts; empty where it is missing or no such list."""
+        """A list of texts, none blank; empty where it is missing or no such list."""
         value = self.raw.get(key, [])
         if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
             self.fault(f'"{key}" is not a list of texts.', f'Write {key} = ["…", "…"].')
             return ()
+        if not all(each.strip() for each in value):
+            self.fault(f'"{key}" holds a blank text.', "Write something into it, or delete it.")
         self._check(key, "".join(value))
         return tuple(each.strip() for each in value)
 
     def _check(self, key: str, text: str) -> None:
-        if _UNPRINTABLE.search(text):
+        if not is_printable(text):
             self.fault(f'"{key}" holds a character that cannot be printed.', "Type it again.")
 
     def number(self, key: str, lowest: int, highest: int) -> int | None:
@@ -106,7 +112,7 @@ class Fields:
     def day(self, key: str, needed: bool = False) -> date | None:
         """A date; None where it is missing or no date."""
         value = self.raw.get(key)
-        if type(value) is date:
+        if type(value) is date and is_likely(value):
             return value
         if needed or value is not None:
             what = f'"{key}" is missing.' if value is None else f'"{key}" is not a date.'
@@ -126,18 +132,20 @@ class Fields:
         """The table under [key]; an empty one where it is missing or no table."""
         value = self.raw.get(key, {})
         if not isinstance(value, dict):
-            self.fault(f'"{key}" is not a table.', f"Head it with [{key}].")
+            self.fault(f'"{key}" is not a table.', f"Head it with [{self.heading}{key}].")
             value = {}
-        return Fields(f"{self.where}, [{key}]", value, self.problems)
+        return Fields(f"{self.where}, [{key}]", value, self.problems, f"{self.heading}{key}.")
 
     def tables(self, key: str, word: str) -> list["Fields"]:
         """The tables under [[key]], each placed as the first, second ... `word`."""
         value = self.raw.get(key, [])
         if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-            self.fault(f'"{key}" is not a list of tables.', f"Head each {word} with [[{key}]].")
+            step = f"Head each {word} with [[{self.heading}{key}]]."
+            self.fault(f'"{key}" is not a list of tables.', step)
             return []
+        inside = f"{self.heading}{key}."
         return [
-            Fields(f"{self.where}, {word} in place {place}", each, self.problems)
+            Fields(f"{self.where}, {word} in place {place}", each, self.problems, inside)
             for place, each in enumerate(value, 1)
         ]
 
@@ -147,6 +155,16 @@ class Fields:
             if key not in known:
                 hint = did_you_mean(key, known) or f"Known: {', '.join(known)}."
                 self.fault(f'"{key}" is not known here.', hint)
+
+
+def is_printable(text: str) -> bool:
+    """Whether every character of a text can stand in a paper, in its place."""
+    return not _UNPRINTABLE.search(text)
+
+
+def is_likely(day: date) -> bool:
+    """Whether a date can be meant: the year 202 or 20222 is a slip, and has no bank holidays."""
+    return day.year in _YEARS
 
 
 def read_toml(path: Path, where: str, fault: type[PapersError]) -> Fields:

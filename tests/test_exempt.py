@@ -118,3 +118,18 @@ def test_an_exempt_item_goes_to_no_council_report(run: Run, planted: Path) -> No
         "refer", "2022-11-25", "7", "--to", "2022-12-07"
     )
     assert not list((planted / "data/meetings/2022-12-07-council").glob("08 *.docx"))
+
+
+def test_a_build_and_its_manifest_tell_nothing_of_an_exempt_report(run: Run, planted: Path) -> None:
+    change_item(planted, "2022-11-25", 7, {"kind": "cabinet-report"})
+    told = run("build", "2022-11-25", "--only", "cabinet-report")
+    assert "Item 7: " in told and MARK not in told.lower()
+    report = planted / CABINET / "07 Redstart.docx"
+    docx.Document().save(str(report))
+    run("build", "2022-11-25", "--only", "cabinet-report")
+    manifest = (planted / "build/2022-11-25-cabinet/manifest.json").read_text(encoding="utf-8")
+    assert MARK not in manifest.lower()
+    assert f"{CABINET}, item 7: an exempt document" in manifest
+    report.write_bytes(report.read_bytes() + b" ")
+    told = run("pack", "2022-11-25")
+    assert "item 7: an exempt document" in told and MARK not in told.lower()

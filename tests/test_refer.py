@@ -6,6 +6,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from papers.agenda.items import change_item
 from papers.cli import main
 from papers.documents.word.anatomy import read_report
 from papers.documents.word.council import council_document
@@ -139,3 +140,13 @@ def test_the_command(fresh: Path, capsys: pytest.CaptureFixture[str]) -> None:
     captured = capsys.readouterr()
     assert captured.out.startswith(f"Made {COUNCIL}/08 ") and "2 warnings" in captured.err
     assert main([*run, "--json"], standalone_mode=False) == 2
+
+
+def test_a_file_that_another_item_names_is_not_overwritten(fresh: Path) -> None:
+    title = "Transfer of a Section of the Ashby Canal Transport and Works Act Order"
+    theirs = fresh / COUNCIL / f"08 Report of the Cabinet C. {title}.docx"
+    theirs.write_bytes(b"mine")
+    change_item(fresh, "2022-12-07", 8, {"file": "Canal.docx"})  # which is not there yet
+    with pytest.raises(CannotRunError, match="There is a file of that name already"):
+        refer(fresh, "2022-11-25", 7, "2022-12-07")
+    assert theirs.read_bytes() == b"mine"

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from papers.agenda.file import block_of, write_new
+from papers.agenda.file import block_of, where_of
 from papers.agenda.items import add_item, place_for_new
 from papers.bodies import Body
-from papers.errors import CannotRunError, Problem
+from papers.errors import CannotRunError, MeetingError, Problem
 from papers.meetings.dates import long_date
 from papers.meetings.faults import UNDATED
 from papers.meetings.load import (
@@ -24,7 +24,7 @@ from papers.meetings.load import (
 from papers.meetings.model import Item, Meeting
 from papers.meetings.timetable import find_body
 from papers.settings import read_settings
-from papers.store.disk import TEMPORARY, cannot_write, stage, sync
+from papers.store.disk import TEMPORARY, cannot_write, stage, sync, write_new
 
 _HEAD = """\
 # The meeting and its items in the order of the agenda. "papers item" changes them,
@@ -54,19 +54,31 @@ def new_meeting(
 
     Raises:
         CannotRunError: No such body, the folder is there already, or it cannot be written.
-        MeetingError: The body has no usual time or place, and none is given.
+        MeetingError: The body has no usual time or place, or there are no figures of any year, and
+            none is given.
     """
     body = find_body(read_settings(workspace), name)
     folder = workspace / MEETINGS / f"{day.isoformat()}-{body.slug}"
     if folder.exists():
         what = "There is a meeting of this body on that date already."
         raise CannotRunError(Problem(_shown(folder), what, "Change its agenda with papers item."))
-    values = (body.name, time or body.time, place or body.place, year or _newest_year(workspace))
-    text = _head(day, *values) + "\n".join(_standing(workspace, body, day))
+    values = (time or body.time, place or body.place, year or _newest_year(workspace))
+    _refuse_unknown(body, dict(zip(("time", "place", "year"), values, strict=True)))
+    text = _head(day, body.name, *values) + "\n".join(_standing(workspace, body, day))
     content = text.encode("utf-8")
     meeting = parse_meeting(folder, content)
     _write(folder, content)
     return meeting
+
+
+def _refuse_unknown(body: Body, values: Mapping[str, str]) -> None:
+    problems = [
+        Problem(f"papers new meeting {body.slug}", f'"{key}" is missing.', f'Add --{key} "...".')
+        for key, value in values.items()
+        if not value.strip()
+    ]
+    if problems:
+        raise MeetingError(problems)
 
 
 def new_report(
@@ -89,12 +101,13 @@ def new_report(
     settings, meeting = read_settings(workspace), read_meeting(workspace, name)
     number = at or meeting.items[0].number + place_for_new(meeting, settings)
     item = Item(number, **values)
+    block_of({"number": number, **values})  # what cannot be printed is told of what was typed
     path = meeting.folder / f"{number:02d} {_file_name(item.title)}.docx"
     content = report_file(workspace, settings, meeting, item)
     made: list[Path] = []
 
     def write() -> None:
-        write_new(path, content)
+        write_new(path, content, where_of(path), "Give the report another title.")
         made.append(path)
 
     try:

@@ -14,6 +14,7 @@ from papers.meetings.model import Meeting
 from papers.pipeline import BUILD
 from papers.store import locked
 from papers.store.disk import cannot_write, clear_leftovers, stage, sync
+from papers.toml import is_printable
 
 _ITEM = re.compile(r"\s*\[\[\s*items\s*\]\]")
 _BOM = "\ufeff"
@@ -116,7 +117,7 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         what = f"The file cannot be opened: {error.strerror}."
-        raise CannotRunError(Problem(_where(path), what, "Check the file.")) from error
+        raise CannotRunError(Problem(where_of(path), what, "Check the file.")) from error
 
 
 def _split(meeting: Meeting, content: bytes) -> Agenda:
@@ -124,7 +125,7 @@ def _split(meeting: Meeting, content: bytes) -> Agenda:
     lines = text.splitlines(keepends=True)
     starts = [place for place, line in enumerate(lines) if _ITEM.match(line)]
     if len(starts) != len(meeting.items):
-        where = _where(meeting.folder / MEETING_FILE)
+        where = where_of(meeting.folder / MEETING_FILE)
         step = "Head each item with [[items]] on a line of its own."
         raise CannotRunError(Problem(where, "Its items cannot be told apart.", step))
     for number, start in enumerate(starts):
@@ -178,7 +179,17 @@ def _as_toml(value: Any) -> Any:
             if (given := getattr(value, field.name)) != "":
                 table[field.name] = _as_toml(given)
         return table
-    return str(value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return _printed(value)
+    return value
+
+
+def _printed(text: str) -> str:
+    """A text that a person typed, before it comes into the file."""
+    if not is_printable(text):
+        what = "The text holds a character that cannot be printed."
+        raise CannotRunError(Problem(f'"{text}"', what, "Type it again."))
+    return str(text)
 
 
 def _replace(path: Path, before: bytes, after: bytes) -> None:
@@ -188,37 +199,16 @@ def _replace(path: Path, before: bytes, after: bytes) -> None:
         try:
             if path.read_bytes() != before:
                 what = "Somebody saved it just now: it stays as it is."
-                raise CannotRunError(Problem(_where(path), what, "Run the command again."))
+                raise CannotRunError(Problem(where_of(path), what, "Run the command again."))
             os.replace(staged, path)
         finally:
             with suppress(OSError):
                 staged.unlink()
         sync(path.parent)
     except OSError as error:
-        raise cannot_write(_where(path), error) from error
+        raise cannot_write(where_of(path), error) from error
 
 
-def write_new(path: Path, content: bytes) -> None:
-    """Write a new file whole.
-
-    Raises:
-        CannotRunError: There is a file of that name, or it cannot be written.
-    """
-    where = _where(path)
-    try:
-        clear_leftovers(path.parent)
-        staged = stage(path.parent, path.name, content)
-        try:
-            if path.exists():
-                what = "There is a file of that name already."
-                raise CannotRunError(Problem(where, what, "Give the report another title."))
-            os.rename(staged, path)
-        finally:
-            with suppress(OSError):
-                staged.unlink()
-    except OSError as error:
-        raise cannot_write(where, error) from error
-
-
-def _where(path: Path) -> str:
+def where_of(path: Path) -> str:
+    """How problems call a file of a meeting."""
     return f"data/meetings/{path.parent.name}/{path.name}"

@@ -4,19 +4,27 @@ Numbers run on from the first item's. Files keep their names: an item that gets 
 names its file from then on, so that a file can never come to stand under another item.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from papers.agenda.file import Agenda, block_of, change
 from papers.checks.sign_offs import signed_content
-from papers.errors import CannotRunError, Problem
+from papers.errors import CannotRunError, Problem, Severity, did_you_mean
 from papers.meetings.days import clear_days
-from papers.meetings.files import NUMBERED, REMOVED, unclaimed
+from papers.meetings.files import NUMBERED, REMOVED
 from papers.meetings.load import read_meeting
-from papers.meetings.model import Item, Meeting, NoticeGiven, SignOff, own_documents
+from papers.meetings.model import (
+    Appendix,
+    Item,
+    Meeting,
+    NoticeGiven,
+    SignOff,
+    own_documents,
+)
 from papers.settings import Settings, read_settings
 from papers.store.disk import cannot_write
 from papers.store.owners import open_by
@@ -67,11 +75,13 @@ def add_file(
     """
     meeting = read_meeting(workspace, name)
     where = f"{meeting.name}/{file}"
+    if Path(file).name != file:
+        step = f"Put it into data/meetings/{meeting.name}, and name it without a folder."
+        raise CannotRunError(Problem(where, "It is not in the folder of the meeting.", step))
     if not (meeting.folder / file).is_file():
         step = f"Put it into data/meetings/{meeting.name} first."
         raise CannotRunError(Problem(where, "There is no such file.", step))
-    if file not in unclaimed(meeting):
-        raise CannotRunError(Problem(where, "An item has this file already.", "Leave it."))
+    _refuse_claimed(meeting, file)
     match = NUMBERED.fullmatch(file)
     first = meeting.items[0].number
     if at is None and match and first <= int(match[1]) <= first + len(meeting.items):
@@ -95,13 +105,12 @@ def remove_item(workspace: Path, name: str, number: int) -> tuple[Item, list[str
     """Take an item off the agenda.
 
     Returns:
-        The item, and its files, each under a name by which it belongs to no other item.
+        The item, and its public files, each under a name by which it belongs to no other item.
 
     Raises:
         CannotRunError: There is no such item, it is the only one, or somebody has a file open.
     """
     removed: list[Item] = []
-    aside: list[str] = []
 
     def edit(agenda: Agenda) -> None:
         place = _place(agenda, number)
@@ -109,12 +118,13 @@ def remove_item(workspace: Path, name: str, number: int) -> tuple[Item, list[str
             what = "It is the only item of the meeting."
             raise CannotRunError(Problem(f"Item {number}", what, "Add another one first."))
         removed.append(agenda.meeting.items[place])
-        files = [path for found in _files(agenda.meeting, removed[0]) for path in found]
+        files = _called(agenda.meeting, removed[0], removed[0].parts)
         _reorder(agenda, [each for each in range(len(agenda.blocks)) if each != place])
-        aside.extend(_set_aside(files))
+        _set_aside(files, aside)
 
-    change(workspace, name, edit)
-    return removed[0], aside
+    with _put_back_on_failure() as aside:
+        change(workspace, name, edit)
+    return removed[0], [one.new.name for one in aside if one.called == one.path.name]
 
 
 def change_item(
@@ -154,14 +164,15 @@ def set_appendix(
         letters = [each.letter for each in agenda.meeting.items[place].appendices]
         known = letter in letters
         at = letters.index(letter) if known else agenda.add_appendix(place, letter)
+        own = agenda.meeting.items[place].appendices[at] if known else None
+        _refuse_claimed(agenda.meeting, values.get("file"), own)
         agenda.set(place, values, at)
 
     return change(workspace, name, edit).items[place]
 
 
-def remove_appendix(workspace: Path, name: str, number: int, letter: str) -> list[str]:
-    """Take an appendix off an item; its files stay, under the names returned."""
-    aside: list[str] = []
+def remove_appendix(workspace: Path, name: str, number: int, letter: str) -> None:
+    """Take an appendix off an item; its files stay, under a name that begins with "Removed"."""
 
     def edit(agenda: Agenda) -> None:
         place = _place(agenda, number)
@@ -172,10 +183,10 @@ def remove_appendix(workspace: Path, name: str, number: int, letter: str) -> lis
             raise CannotRunError(Problem(where, what, f"It has: {', '.join(letters) or 'none'}."))
         at = letters.index(letter)
         agenda.remove_appendix(place, at)
-        aside.extend(_set_aside(own_documents(agenda.meeting, item, item.appendices[at])))
+        _set_aside(_called(agenda.meeting, item, [item.appendices[at]]), aside)
 
-    change(workspace, name, edit)
-    return aside
+    with _put_back_on_failure() as aside:
+        change(workspace, name, edit)
 
 
 def sign_item(workspace: Path, name: str, number: int, role: str, day: date) -> Item:
@@ -191,6 +202,16 @@ def sign_item(workspace: Path, name: str, number: int, role: str, day: date) -> 
         return {"signed_off": [*others, SignOff(role, day, content)]}
 
     return _changed(workspace, name, number, values)
+
+
+def not_asked(workspace: Path, name: str, role: str) -> list[Problem]:
+    """A warning where nobody waits for that role to sign a report of the meeting off."""
+    body = read_settings(workspace).body_of(read_meeting(workspace, name).body)
+    if role.strip().casefold() in map(str.casefold, body.signed_by):
+        return []
+    what = f"It is not among the roles that sign reports of the {body.name} off."
+    step = did_you_mean(role, body.signed_by) or "See signed_by in data/council.toml."
+    return [Problem(f'"{role}"', what, step, Severity.WARNING)]
 
 
 def place_for_new(meeting: Meeting, settings: Settings) -> int:
@@ -217,7 +238,10 @@ def _changed(
     def edit(agenda: Agenda) -> None:
         nonlocal place
         place = _place(agenda, number)
-        agenda.set(place, values(agenda.meeting.items[place]))
+        item = agenda.meeting.items[place]
+        given = values(item)
+        _refuse_claimed(agenda.meeting, given.get("file"), item)
+        agenda.set(place, given)
 
     return change(workspace, name, edit).items[place]
 
@@ -251,8 +275,8 @@ def _reorder(agenda: Agenda, order: Sequence[int | None], new: str = "") -> None
 def _name_files(agenda: Agenda, place: int, item: Item, files: Sequence[Sequence[Path]]) -> None:
     for part, found in enumerate(files):
         if len(found) > 1:
-            names = "" if item.exempt else f": {', '.join(path.name for path in found)}"
-            what = f"More than one file is there for it{names}."
+            called = [one.called for one in _called(agenda.meeting, item, [item.parts[part]])]
+            what = f"More than one file is there for it: {', '.join(dict.fromkeys(called))}."
             where = f"{agenda.meeting.name}, item {item.number}"
             raise CannotRunError(Problem(where, what, "Keep one of them in the folder."))
         if found:
@@ -264,24 +288,67 @@ def _files(meeting: Meeting, item: Item) -> list[list[Path]]:
     return [own_documents(meeting, item, each) for each in (None, *item.appendices)]
 
 
-def _set_aside(files: Sequence[Path]) -> list[str]:
-    """Rename files so that no item takes them; all of them or none."""
-    for path in files:
-        if user := open_by(path):
+def _claimed(meeting: Meeting, own: Item | Appendix | None = None) -> set[str]:
+    """The names of the files that belong to items and appendices, but for one of them."""
+    return {
+        path.name
+        for item in meeting.items
+        for part, found in zip(item.parts, _files(meeting, item), strict=True)
+        if part is not own
+        for path in found
+    }
+
+
+def _refuse_claimed(meeting: Meeting, file: str | None, own: Item | Appendix | None = None) -> None:
+    if file in _claimed(meeting, own):
+        where, step = f"{meeting.name}/{file}", "Name another file."
+        raise CannotRunError(Problem(where, "An item has this file already.", step))
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file, how messages call it, and the name that it gets when it is set aside."""
+
+    path: Path
+    called: str
+    new: Path
+
+
+def _called(meeting: Meeting, item: Item, parts: Sequence[Item | Appendix]) -> list[_File]:
+    """The files of parts of an item; the name of an exempt one is not told."""
+    return [
+        _File(path, "an exempt file" if item.exempt or part.exempt else path.name, _free_name(path))
+        for part, found in zip(item.parts, _files(meeting, item), strict=True)
+        if part in parts
+        for path in found
+    ]
+
+
+def _set_aside(files: Sequence[_File], done: list[_File]) -> None:
+    """Rename files so that no item takes them, and note each in `done`."""
+    for one in files:
+        if user := open_by(one.path):
             what = f"It is open: {user} has it."
-            raise CannotRunError(Problem(path.name, what, "Close it, then run this again."))
-    done: list[tuple[Path, Path]] = []
+            raise CannotRunError(Problem(one.called, what, "Close it, then run this again."))
+    for one in files:
+        try:
+            one.path.rename(one.new)
+        except OSError as error:
+            raise cannot_write(one.called, error) from error
+        done.append(one)
+
+
+@contextmanager
+def _put_back_on_failure() -> Iterator[list[_File]]:
+    """Give files that were set aside their names again where the agenda stays as it was."""
+    done: list[_File] = []
     try:
-        for path in files:
-            new = _free_name(path)
-            path.rename(new)
-            done.append((path, new))
-    except OSError as error:
-        for path, new in done:
+        yield done
+    except BaseException:
+        for one in done:
             with suppress(OSError):
-                new.rename(path)
-        raise cannot_write(path.name, error) from error
-    return [new.name for _, new in done]
+                one.new.rename(one.path)
+        raise
 
 
 def _free_name(path: Path) -> Path:

@@ -95,6 +95,9 @@ def read_areas(files: YearFiles, council: str) -> ComparatorSet | None:
     for column in ("area", "area_code"):
         files.faults += _twice(table, column)
     names = [area.name for area in areas]
+    if table.columns and not table.rows:
+        step = "Write a row for each area."
+        files.faults.append(Problem(table.name, "The table has no rows.", step))
     if table.rows and council not in names:
         step = did_you_mean(council, names) or "Add its row."
         files.faults.append(Problem(table.name, f'"{council}" is not among the areas.', step))
@@ -113,10 +116,12 @@ def known_area(cells: RowReader, known: ComparatorSet) -> str:
     """
     name, code = cells.needed_line("area"), cells.line("area_code")
     area = known.area(name)
+    if not known.areas:  # told already: the table of them is faulty
+        return name
     if name and area is None:
         step = did_you_mean(name, known.names) or "Add it to the areas, or delete the row."
         cells.fault("area", f'"{name}" is not among the areas.', step)
-    elif area and code and code != area.code:
+    elif area and area.code and code and code != area.code:
         cells.fault(
             "area_code",
             f'"{code}" is not the code of {name} on the boundaries of {known.as_at}, '

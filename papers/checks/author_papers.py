@@ -142,9 +142,7 @@ def _numbers(report: Report) -> Iterator[Problem]:
             yield Problem(f"{report.file}, {block.where}", what, step)
         before = number
     for section in report.sections:
-        noted = section.heading.startswith(
-            _CHANGED_SINCE
-        )  # it comes and goes
+        noted = section.heading.startswith(_CHANGED_SINCE)  # it comes and goes
         if section.part and not noted and standing(section.heading) not in _NOT_NUMBERED:
             yield from _unnumbered(report.file, section.blocks)
 

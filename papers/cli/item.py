@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from papers.cli.console import find_workspace, printable
+from papers.cli.console import find_workspace, print_problems, printable
 from papers.cli.item_options import day_of, fields_of, item_options
 from papers.errors import CannotRunError, Problem
 
@@ -88,7 +88,7 @@ def remove(workspace: str | None, meeting: str, number: int) -> None:
 
     item, files = remove_item(find_workspace(workspace), meeting, number)
     _say(f'Took item {item.number} off the agenda: "{item.title}".')
-    for file in files if not item.exempt else ():
+    for file in files:
         _say(f'Its file is kept as "{file}".')
 
 
@@ -164,11 +164,13 @@ def sign(workspace: str | None, meeting: str, number: int, by: str, on: str | No
     For example:
       papers item sign 2022-11-25 5 --by "Director of Law and Governance" --on 2022-11-14
     """  # noqa: D301
-    from papers.agenda.items import sign_item
+    from papers.agenda.items import not_asked, sign_item
 
-    day = day_of(on) if on else date.today()
-    item = sign_item(find_workspace(workspace), meeting, number, by, day)
+    found = find_workspace(workspace)
+    day = date.today() if on is None else day_of(on)
+    item = sign_item(found, meeting, number, by, day)
     _say(f"Item {item.number} is signed off by {', '.join(one.role for one in item.signed_off)}.")
+    print_problems(not_asked(found, meeting, by))
 
 
 def _given(texts: tuple[str, ...]) -> list["NoticeGiven"]:

@@ -53,7 +53,7 @@ def _find(
     if bool(name) == bool(body or day) or bool(body) != bool(day):
         step = "Write papers timetable 2022-11-25, or --body council --date 2022-12-07."
         raise CannotRunError(Problem("papers timetable", "Which meeting?", step))
-    judged = meeting_day(as_at, True) if as_at else None
+    judged = None if as_at is None else meeting_day(as_at, True)
     if name:
         meeting, found = find_timetable(workspace, name)
         return found, judged or meeting.as_at or date.today(), meeting.name
@@ -64,12 +64,11 @@ def _find(
 
 def _write(path: Path, found: "Timetable") -> None:
     from papers.meetings.dates import long_date
-    from papers.meetings.ics import calendar_file
+    from papers.meetings.ics import CALENDAR, calendar_file
+    from papers.store.disk import write_new
 
-    if path.is_file() and not path.read_bytes().startswith(b"BEGIN:VCALENDAR"):
-        what = "There is another file of that name, and it is no calendar."
-        raise CannotRunError(Problem(str(path), what, "Name a file such as cabinet.ics."))
-    path.write_bytes(calendar_file(f"{found.body.name}, {long_date(found.day)}", found.lines))
+    content = calendar_file(f"{found.body.name}, {long_date(found.day)}", found.lines)
+    write_new(path, content, str(path), "Give another name.", CALENDAR)
     click.echo(f"Wrote {printable(str(path))}.", err=True)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from papers.documents.content import Paper
 from papers.errors import CannotRunError, MeetingError, Problem, did_you_mean
 from papers.kinds.kind import Kind
 from papers.meetings.load import MEETING_FILE
@@ -27,9 +28,27 @@ class Task:
     template: Path | None = None
 
     @property
+    def part(self) -> Item | Appendix:
+        """The item or appendix that it is the paper of."""
+        return self.appendix or self.item
+
+    @property
+    def exempt(self) -> bool:
+        """Whether it is not for publication."""
+        return bool(self.item.exempt or self.part.exempt)
+
+    @property
     def name(self) -> str:
         """Its file name."""
         return paper_stem(self.item, self.appendix) + self.kind.suffix
+
+    def render(self, paper: Paper, own: bool) -> bytes:
+        """The paper; a template that is not the council's `own` is read with limits."""
+        if self.template is None or own:
+            return self.kind.render(paper, self.template)
+        from papers.documents.word.child import render_apart  # Jinja is slow to import
+
+        return render_apart(self.kind.render, paper, self.template)
 
 
 def find_tasks(

@@ -5,7 +5,14 @@ from pathlib import Path
 
 from papers.meetings.load import MEETING_FILE
 from papers.meetings.minutes import MINUTES_FILE, NOTICE_FILE
-from papers.meetings.model import EXEMPT_FOLDER, Appendix, Meeting, is_checked_copy, own_documents
+from papers.meetings.model import (
+    EXEMPT_FOLDER,
+    Appendix,
+    Item,
+    Meeting,
+    is_checked_copy,
+    own_documents,
+)
 
 NUMBERED = re.compile(r"0*(\d{1,3})[ ._-]+(.+)\.docx", re.IGNORECASE)
 REMOVED = "Removed "
@@ -29,6 +36,21 @@ def strays(meeting: Meeting) -> list[str]:
 def exempt_strays(meeting: Meeting) -> int:
     """How many files in the folder "exempt" belong to no exempt item or appendix."""
     return len(_left(meeting, meeting.folder / EXEMPT_FOLDER))
+
+
+def exempt_inputs(meeting: Meeting) -> dict[str, Path]:
+    """The files of exempt items and appendices, by a name that tells nothing."""
+    return {
+        f"data/meetings/{meeting.name}, item {item.number}{_letter(part)}: an exempt document": path
+        for item in meeting.items
+        for part in item.parts
+        if item.exempt or part.exempt
+        for path in own_documents(meeting, item, part if isinstance(part, Appendix) else None)
+    }
+
+
+def _letter(part: Item | Appendix) -> str:
+    return f", appendix {part.letter}" if isinstance(part, Appendix) else ""
 
 
 def may_be_named(meeting: Meeting, name: str) -> bool:

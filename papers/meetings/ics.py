@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from papers.bodies import slug
 from papers.meetings.deadlines import Deadline
 
+CALENDAR = b"BEGIN:VCALENDAR"  # what such a file begins with
 _LONGEST = 75  # bytes of a line, RFC 5545 section 3.1
 
 
 def calendar_file(meeting: str, lines: Iterable[Deadline]) -> bytes:
     """The calendar of a meeting, e.g. "Cabinet, 25 November 2022"; lines without a date are out."""
-    head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//papers//timetable//EN"]
+    head = [CALENDAR.decode(), "VERSION:2.0", "PRODID:-//papers//timetable//EN"]
     events = [text for line in lines if line.by for text in _event(meeting, line, line.by)]
     folded = [part for text in (*head, *events, "END:VCALENDAR") for part in _folded(text)]
     return "".join(f"{part}\r\n" for part in folded).encode("utf-8")

@@ -9,7 +9,7 @@ from pathlib import Path
 from papers.errors import CannotRunError, MeetingError, PapersError, Problem
 from papers.meetings.items import read_items
 from papers.meetings.model import Meeting
-from papers.toml import Fields, parse_toml, read_toml
+from papers.toml import Fields, is_likely, parse_toml, read_toml
 
 MEETINGS = Path("data") / "meetings"
 MEETING_FILE = "meeting.toml"
@@ -159,9 +159,10 @@ def parse_date(text: str) -> date | None:
         return None
     number = int(month) if month.isdigit() else _month(month)
     try:
-        return date(int(year), number, int(day))
+        found = date(int(year), number, int(day))
     except ValueError:
         return None
+    return found if is_likely(found) else None
 
 
 def _month(name: str) -> int:

@@ -9,6 +9,7 @@ from papers.documents.content import Agenda as AgendaContent
 from papers.errors import PackError, Problem, Severity
 from papers.indicators.words import listed
 from papers.kinds.agenda import Agenda, agenda_of
+from papers.meetings.files import exempt_inputs
 from papers.meetings.minutes import minutes_before
 from papers.meetings.model import Appendix, Item, Meeting, own_documents
 from papers.pack.earlier import find_earlier, source_of
@@ -145,13 +146,15 @@ def _own(
 
 def _stale(workspace: Path, meeting: Meeting, severity: Severity) -> list[Problem]:
     """A problem where what the papers were built from has changed since."""
-    folder, earlier = workspace / BUILD / meeting.name, find_earlier(workspace, meeting)
+    folder, private = workspace / BUILD / meeting.name, exempt_inputs(meeting)
+    earlier = find_earlier(workspace, meeting)
     try:
         inputs = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["inputs"]
+        paths = {name: private.get(name, workspace / name) for name in inputs}
         changed = [
             name
-            for name, digest in inputs.items()
-            if (workspace / name).is_file() and sha256((workspace / name).read_bytes()) != digest
+            for name, path in paths.items()
+            if path.is_file() and sha256(path.read_bytes()) != inputs[name]
         ]
     except (OSError, ValueError, KeyError, AttributeError):
         return []

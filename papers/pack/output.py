@@ -45,19 +45,19 @@ def _put(folder: Path, files: Mapping[str, bytes], before: Mapping[str, list[str
         for name, content in files.items():
             if _digest(folder / name) != now[name][0]:
                 staged[name] = stage(folder, name, content)
+        last = stage(folder, f"{LIST}.last", _list(now))  # while nothing is done, there is room
         if staged:
-            _write_list(folder, both)
+            os.replace(stage(folder, LIST, _list(both)), folder / LIST)
         for name, path in staged.items():
             os.replace(path, folder / name)
         for name in set(before) - set(files):
             if _digest(folder / name) in before[name]:
                 (folder / name).unlink()
-        _write_list(folder, now)
+        os.replace(last, folder / LIST)
         sync(folder)
     finally:
-        for path in staged.values():
-            with suppress(OSError):
-                path.unlink()
+        with suppress(OSError):
+            clear_leftovers(folder)
 
 
 def _refuse_theirs(
@@ -89,9 +89,9 @@ def _is_plain(name: str) -> bool:
     return "/" not in name and "\\" not in name and name not in ("", ".", "..")
 
 
-def _write_list(folder: Path, files: Mapping[str, list[str]]) -> None:
+def _list(files: Mapping[str, list[str]]) -> bytes:
     content = json.dumps(dict(sorted(files.items())), indent=2, ensure_ascii=False) + "\n"
-    os.replace(stage(folder, LIST, content.encode("utf-8")), folder / LIST)
+    return content.encode("utf-8")
 
 
 def _digest(path: Path) -> str | None:

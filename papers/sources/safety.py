@@ -144,8 +144,10 @@ def _bomb(where: str, archive: zipfile.ZipFile, size: int) -> list[Problem]:
 
 def _contents(where: str, archive: zipfile.ZipFile) -> list[Problem]:
     problems = _names(where, archive) + _xml(where, archive)
-    if problems or CONTENT_TYPES not in archive.namelist():
+    if problems:
         return problems
+    if CONTENT_TYPES not in archive.namelist():
+        return [_damaged(where)]
     types = said(archive.read(CONTENT_TYPES))
     return _document(where, archive) if any("word" in each for each in types) else []
 

@@ -25,6 +25,33 @@ def stage(folder: Path, name: str, content: bytes) -> Path:
     return path
 
 
+def write_new(path: Path, content: bytes, where: str, step: str, over: bytes | None = None) -> None:
+    """Write a new file whole.
+
+    Args:
+        path: The file.
+        content: Its bytes.
+        where: How problems call it.
+        step: What to do where there is a file of that name.
+        over: How a file begins in whose place this one may come; None where no file is such.
+
+    Raises:
+        CannotRunError: There is a file of that name, or it cannot be written.
+    """
+    try:
+        clear_leftovers(path.parent)
+        staged = stage(path.parent, path.name, content)
+        try:
+            if path.exists() and not (over and path.read_bytes().startswith(over)):
+                raise CannotRunError(Problem(where, "There is a file of that name already.", step))
+            os.replace(staged, path)
+        finally:
+            with suppress(OSError):
+                staged.unlink()
+    except OSError as error:
+        raise cannot_write(where, error) from error
+
+
 def clear_leftovers(folder: Path) -> None:
     """Remove the temporary files of builds that died."""
     for path in folder.glob(f"{TEMPORARY}*"):

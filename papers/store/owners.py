@@ -24,6 +24,8 @@ def open_by(path: Path) -> str:
         os.rename(path, path)
     except PermissionError:
         return SOMEBODY
+    except OSError:  # a disk that is read-only
+        return ""
     return ""
 
 

@@ -40,8 +40,13 @@ def test_an_unknown_body_and_one_without_a_place(workspace: Path) -> None:
         new_meeting(workspace, "cabnet", DAY)
     council = workspace / "data" / "council.toml"
     council.write_text(council.read_text() + '\n[[bodies]]\nname = "Board"\n')
-    with pytest.raises(MeetingError, match='"place" is missing'):
+    with pytest.raises(MeetingError) as caught:
         new_meeting(workspace, "board", DAY)
+    told = [str(problem) for problem in caught.value.problems]
+    assert told == [
+        f'papers new meeting board: "{key}" is missing. Add --{key} "...".'
+        for key in ("time", "place")
+    ]
     assert read_meetings(workspace) == before
 
 

@@ -1,5 +1,6 @@
 """Items added, moved, taken off, changed and signed off; nothing a person wrote is lost."""
 
+import errno
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from papers.agenda.items import (
     add_item,
     change_item,
     move_item,
+    not_asked,
     remove_appendix,
     remove_item,
     set_appendix,
@@ -211,10 +213,72 @@ def test_appendices_come_change_and_go(workspace: Path) -> None:
     assert '"\n\n[[items.appendices]]\nletter = "B"\ntitle = "Bids"\n' in text(workspace)
     item = set_appendix(workspace, NAME, 5, "B", {"public_interest": "Open."})
     assert item.appendices[1].public_interest == "Open."
-    assert remove_appendix(workspace, NAME, 5, "A") == ["Removed Map.pdf"]
-    assert remove_appendix(workspace, NAME, 5, "B") == []
+    remove_appendix(workspace, NAME, 5, "A")
+    remove_appendix(workspace, NAME, 5, "B")
+    assert (folder(workspace) / "Removed Map.pdf").exists()
     assert text(workspace) == before
     with pytest.raises(CannotRunError, match="no appendix C"):
         remove_appendix(workspace, NAME, 4, "C")
     with pytest.raises(MeetingError, match='"title" is missing'):
         set_appendix(workspace, NAME, 5, "A", {})
+
+
+def test_a_full_disk_leaves_the_files_of_an_item_with_it(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_appendix(workspace, NAME, 4, "A", {"file": OWN.replace("04", "04a")})
+    (folder(workspace) / OWN.replace("04", "04a")).touch()
+    before = sorted(path.name for path in folder(workspace).iterdir())
+
+    def full(*given: object) -> Path:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(agenda_file, "stage", full)
+    with pytest.raises(CannotRunError, match="The disk is full"):
+        remove_item(workspace, NAME, 4)
+    with pytest.raises(CannotRunError, match="The disk is full"):
+        remove_appendix(workspace, NAME, 4, "A")
+    assert sorted(path.name for path in folder(workspace).iterdir()) == before
+
+
+def test_a_file_has_one_item_and_lies_in_the_folder(workspace: Path) -> None:
+    with pytest.raises(CannotRunError, match="An item has this file already"):
+        change_item(workspace, NAME, 5, {"file": OWN})
+    with pytest.raises(CannotRunError, match="An item has this file already"):
+        add_file(workspace, NAME, OWN, {}, None, EARLY)
+    with pytest.raises(CannotRunError, match="not in the folder of the meeting"):
+        add_file(workspace, NAME, "../2022-12-07-council/06 Report.docx", {}, None, EARLY)
+    (folder(workspace) / "Carers.docx").touch()
+    assert add_file(workspace, NAME, "Carers.docx", {}, None, EARLY)[1].title == "Carers"
+    change_item(workspace, NAME, 4, {"file": OWN})
+
+
+def test_the_name_of_an_exempt_file_is_not_told(workspace: Path) -> None:
+    set_appendix(workspace, NAME, 5, "Z", {"title": "Bids", "exempt": (3,)})
+    for name in ("05z Redstart.docx", "05z Redstart 2.docx"):
+        (folder(workspace) / name).touch()
+    with pytest.raises(CannotRunError) as caught:
+        move_item(workspace, NAME, 5, 6)
+    assert "Redstart" not in str(caught.value)
+    (folder(workspace) / "05z Redstart 2.docx").unlink()
+    (folder(workspace) / "~$z Redstart.docx").write_bytes(b"\x04Jane")
+    with pytest.raises(CannotRunError, match="an exempt file: It is open: Jane") as caught:
+        remove_item(workspace, NAME, 5)
+    assert "Redstart" not in str(caught.value)
+    (folder(workspace) / "~$z Redstart.docx").unlink()
+    assert not any("Redstart" in name for name in remove_item(workspace, NAME, 5)[1])
+
+
+@pytest.mark.parametrize("title", ["a\ud800b", "a\0b", "\u202eback", "a\u2028b"])
+def test_a_title_that_cannot_be_printed_is_told_as_it_was_typed(
+    workspace: Path, title: str
+) -> None:
+    with pytest.raises(CannotRunError) as caught:
+        add_item(workspace, NAME, {"title": title}, None, EARLY)
+    assert caught.value.problems[0].where == f'"{title}"'
+
+
+def test_a_role_that_nobody_waits_for_is_told(workspace: Path) -> None:
+    assert not_asked(workspace, NAME, "director of law and governance") == []
+    (told,) = not_asked(workspace, NAME, "Director of Law and Governence")
+    assert told.next_step == 'Did you mean "Director of Law and Governance"?'

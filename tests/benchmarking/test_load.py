@@ -99,6 +99,29 @@ def test_a_table_without_areas(tmp_path: Path) -> None:
     assert any("no areas.csv" in fault for fault in faults(root))
 
 
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [("", "The file is empty."), (None, "The table has no rows."), ("a;b;c", "semicolons")],
+)
+def test_faulty_areas_are_told_once_and_not_of_each_row(
+    tmp_path: Path, content: str | None, told: str
+) -> None:
+    root = workspace(tmp_path)
+    path = root / "data" / "2021-22" / "areas.csv"
+    path.write_text(path.read_text().partition("\n")[0] + "\n" if content is None else content)
+    (found,) = faults(root)
+    assert "areas.csv" in found and told in found
+
+
+def test_a_faulty_code_of_an_area_is_told_once(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    path = root / "data" / "2021-22" / "areas.csv"
+    code = str(rows()[0]["area_code"])
+    path.write_text(path.read_text().replace(code, "E1"))
+    (found,) = faults(root)
+    assert '"E1" is not an ONS code' in found
+
+
 def test_a_table_without_rows(tmp_path: Path) -> None:
     root = workspace(tmp_path)
     path = root / TABLE

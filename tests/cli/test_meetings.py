@@ -44,6 +44,32 @@ def test_as_at_of_the_meeting_judges(capsys: pytest.CaptureFixture[str], workspa
     assert as_json(capsys, workspace, "status", "2022-11-25")["meetings"][0]["days_left"] == 0
 
 
+def test_a_calendar_takes_the_place_of_a_calendar_only(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    file = workspace / "cabinet.ics"
+    for _ in range(2):
+        assert run(capsys, workspace, "timetable", "2022-11-25", "--ics", str(file))[0] == 0
+    file.write_bytes(b"My notes")
+    code, _, err = run(capsys, workspace, "timetable", "2022-11-25", "--ics", str(file))
+    assert code == 2 and "There is a file of that name already." in err
+    assert file.read_bytes() == b"My notes"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("item", "sign", "2022-11-25", "5", "--by", "Chief Executive", "--on", ""),
+        ("timetable", "2022-11-25", "--as-at", ""),
+    ],
+)
+def test_an_empty_date_is_not_today(
+    capsys: pytest.CaptureFixture[str], workspace: Path, words: tuple[str, ...]
+) -> None:
+    code, _, err = run(capsys, workspace, *words)
+    assert code == 2 and "There is no such date." in err
+
+
 def test_a_calendar(capsys: pytest.CaptureFixture[str], workspace: Path) -> None:
     file = workspace / "cabinet.ics"
     code, _, err = run(capsys, workspace, "timetable", "2022-11-25", "--ics", str(file))

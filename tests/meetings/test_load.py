@@ -299,3 +299,15 @@ def test_a_file_that_another_item_names_is_not_found_by_its_number(tmp_path: Pat
     agenda = read_meeting(tmp_path, "2022-11-25")
     assert own_documents(agenda, agenda.items[0]) == []
     assert own_documents(agenda, agenda.items[1]) == [folder / "01 Second.docx"]
+
+
+def test_a_year_that_is_a_slip_is_no_date(tmp_path: Path) -> None:
+    assert parse_date("0202-11-25") is None and parse_date("25/11/9999") is None
+    (told,) = faults(tmp_path, HEAD + "as_at = 0202-11-25\n" + ITEM)
+    assert '"as_at" is not a date' in told
+
+
+def test_blank_texts_and_tables_inside_an_item_are_told_in_their_place(tmp_path: Path) -> None:
+    text = HEAD + ITEM + 'report_by = [""]\nsigned_off = "me"\n'
+    blank, signed = faults(tmp_path, text)
+    assert '"report_by" holds a blank text' in blank and "[[items.signed_off]]" in signed

@@ -45,13 +45,16 @@ def test_a_run_that_is_killed_leaves_whole_files_and_the_next_completes_it(
     assert _held(tmp_path) == NEW and not list(tmp_path.glob(f"{TEMPORARY}*"))
 
 
-def test_a_full_disk_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("call", range(1, 6))  # three files, the list before and the list after
+def test_a_full_disk_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: int
+) -> None:
     put(tmp_path, OLD)
     stage, calls = output.stage, []
 
     def full(folder: Path, name: str, content: bytes) -> Path:
         calls.append(name)
-        if len(calls) == 3:
+        if len(calls) == call:
             raise OSError(errno.ENOSPC, "No space left on device")
         return stage(folder, name, content)
 

@@ -1,5 +1,6 @@
 """Where the council stands: the Word paper, the workbook and the command say the same."""
 
+import csv
 import json
 import re
 import zipfile
@@ -11,6 +12,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from papers.cli import main
+from papers.pipeline import build
 from tests.papers.conftest import ROOT, Built
 from tests.papers.reading import sheet_texts, word_text
 
@@ -85,3 +87,19 @@ def test_no_place_is_printed_without_the_areas_behind_it(built: Built) -> None:
         )
         if re.search(r"is \d+(st|nd|rd|th) of \d+ (English|in performance)", text):
             assert re.search(r"on \d+ indicators?", text)
+
+
+def test_a_comparison_without_any_value_makes_papers_that_say_less(workspace: Path) -> None:
+    path = workspace / "data/2021-22/benchmarking.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        row |= {"current_value": "[c]", "previous_value": ""}
+    with path.open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, list(rows[0]))
+        table.writeheader()
+        table.writerows(rows)
+    kinds = ("performance-workbook", "performance-compendium")
+    folder = build(workspace, "2022-11-25", kinds).folder
+    sheets = load_workbook(next(folder.glob("*.xlsx"))).sheetnames
+    assert "Ranks" in sheets and "Places by year" not in sheets

@@ -4,6 +4,7 @@ import os
 import random
 import struct
 import warnings
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -173,3 +174,11 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 def test_the_limits_are_those_that_were_measured() -> None:
     assert (safety.MAX_MEMBERS, safety.MAX_UNPACKED) == (2_000, 200 * 2**20)
     assert (safety.MAX_RATIO, safety.RATIO_FROM) == (100, 2**20)
+
+
+def test_a_package_without_its_list_of_parts(tmp_path: Path) -> None:
+    path = tmp_path / "report.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.xml", "<a/>")
+    (told,) = check_package(path)
+    assert told.where == "report.docx" and "damaged" in told.what

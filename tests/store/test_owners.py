@@ -1,5 +1,6 @@
 """A paper that is open in Word, Excel or LibreOffice."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -92,3 +93,13 @@ def test_a_file_that_nobody_has_open(tmp_path: Path) -> None:
     path = tmp_path / REPORT
     path.write_bytes(b"x")
     assert open_by(path) == ""
+
+
+def test_on_a_read_only_disk_nobody_has_it_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*given: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(os, "rename", refused)
+    assert open_by(tmp_path / "report.docx") == ""

@@ -28,9 +28,10 @@ def compared_sheets(book: Book, paper: PerformanceWorkbook) -> list[tuple[str, s
         cells = ranks_sheet(book.sheet(RANKS), said, compared.comparison)
         averages = [theme.average for theme in compared.comparison.own.themes]
         themes_sheet(book.sheet(THEMES), said, averages, cells)
-        places_sheet(book.sheet(PLACES), said)
         made.append((RANKS, "The rank and quartile of every indicator among the areas"))
         made.append((THEMES, "The place by theme"))
+    if said and said.years:
+        places_sheet(book.sheet(PLACES), said)
         made.append((PLACES, "The place by year"))
     if said and said.quadrants:
         shown, lines = book.sheet(SPENDING), book.sheet(LINES)
