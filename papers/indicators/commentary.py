@@ -28,10 +28,12 @@ def _movement(indicator: Indicator, direction: Direction, rule: Rule) -> str:
         return "The earlier figure is too small to publish, so that the two are not compared."
     if previous.exact is None:
         return "No earlier figure is available to compare with."
+    name = indicator.short_name[:1].upper() + indicator.short_name[1:]
+    period = f" in {indicator.period}" if indicator.period else ""
     if value.exact == previous.exact:
-        return f"The figure is unchanged at {value.text}."
+        return f"{name} stayed at {value.text}{period}."
     verb = "rose" if value.exact > previous.exact else "fell"
-    moved = f"The figure {verb} from {previous.text} to {value.text}"
+    moved = f"{name} {verb} from {previous.text} to {value.text}{period}"
     sure = rule is Rule.TEST  # nothing else says that a change is statistically significant
     judged = {
         Direction.UP: f", {'a statistically significant' if sure else 'an'} improvement",

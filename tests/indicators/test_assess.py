@@ -54,7 +54,8 @@ def test_a_change_is_called_significant_only_where_it_was_tested(
     figures: tuple[str, str], size: int | None, expected: str
 ) -> None:
     one = assess_indicator(indicator(*figures, sample_size=size), settings())
-    assert one.commentary == f"The figure {expected}"
+    name = one.indicator.short_name
+    assert one.commentary == f"{name[0].upper()}{name[1:]} {expected}"
 
 
 def test_a_change_that_officers_state_is_not_called_significant() -> None:
