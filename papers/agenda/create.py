@@ -26,6 +26,7 @@ from papers.meetings.timetable import find_body
 from papers.settings import read_settings
 from papers.store.disk import TEMPORARY, cannot_write, stage, sync, write_new
 
+_TAKEN = 'Give the report another title, or put that file on the agenda with "papers item add".'
 _HEAD = """\
 # The meeting and its items in the order of the agenda. "papers item" changes them,
 # "papers new report" adds one with a Word file for its author.
@@ -107,7 +108,7 @@ def new_report(
     made: list[Path] = []
 
     def write() -> None:
-        write_new(path, content, where_of(path), "Give the report another title.")
+        write_new(path, content, where_of(path), _TAKEN)
         made.append(path)
 
     try:

@@ -8,7 +8,7 @@ from papers.documents.content import Agenda, plain
 from papers.pack.front import remark_of
 from papers.pack.model import PackItem, PackMeeting, Pages
 from papers.pack.papers import PackedPaper
-from papers.pack.publications import Publication, Sealed, standing
+from papers.pack.publications import Key, Publication, Sealed, standing
 from papers.store.manifest import sha256
 
 
@@ -21,12 +21,15 @@ class Changes:
         revised: Papers in another version than the one published, with that one.
         withdrawn: Published papers that are no longer there.
         agenda: Whether the agenda itself says something else.
+        revisions: By its key, the revision in which a paper was published last, also where that
+            was withdrawn.
     """
 
     new: tuple[PackedPaper, ...]
     revised: tuple[tuple[PackedPaper, Sealed], ...]
     withdrawn: tuple[Sealed, ...]
     agenda: bool
+    revisions: Mapping[Key, int]
 
     def __bool__(self) -> bool:
         return bool(self.new or self.revised or self.withdrawn or self.agenda)
@@ -35,6 +38,10 @@ class Changes:
     def papers(self) -> set[tuple[int, str, str]]:
         """The keys of the papers that the supplement holds."""
         return {one.key for one in (*self.new, *(one for one, _ in self.revised))}
+
+    def revision(self, paper: PackedPaper) -> int:
+        """Which revision it is; 0 for what was never published."""
+        return self.revisions.get(paper.key, -1) + 1
 
     def before(self, paper: PackedPaper) -> Sealed | None:
         """What a revised paper takes the place of."""
@@ -66,7 +73,8 @@ def find_changes(
     old = {paper.key for paper, _ in revised}
     new = [paper for paper in changed if paper.key not in old]
     agenda_changed = bool(publications) and publications[-1].agenda != agenda
-    return Changes(tuple(new), tuple(revised), tuple(left.values()), agenda_changed)
+    revisions = {one.key: one.revised for each in publications for one in each.files}
+    return Changes(tuple(new), tuple(revised), tuple(left.values()), agenda_changed, revisions)
 
 
 def agenda_digest(meeting: PackMeeting) -> str:

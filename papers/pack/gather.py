@@ -156,7 +156,7 @@ def _stale(workspace: Path, meeting: Meeting, severity: Severity) -> list[Proble
             for name, path in paths.items()
             if path.is_file() and sha256(path.read_bytes()) != inputs[name]
         ]
-    except (OSError, ValueError, KeyError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return []
     if earlier and source_of(earlier) not in inputs:
         changed.append(source_of(earlier))

@@ -23,7 +23,6 @@ from papers.pack.figures import Compose, figures_in
 from papers.pack.gather import BUILD, gather, with_agenda
 from papers.pack.make import Packs, Progress, make_packs, put_packs, silent
 from papers.pack.office import LibreOffice, Office
-from papers.pack.papers import PackedPaper
 from papers.pack.publications import (
     FOLDER,
     Publication,
@@ -172,7 +171,7 @@ def _files(
 
 def _of_paper(single: Single, changes: Changes) -> Mapping[str, bytes]:
     paper = single.paper
-    stem = names.paper(paper, _revision(paper, changes))
+    stem = names.paper(paper, changes.revision(paper))
     files = {f"{stem}.pdf": single.pdf} if single.pdf else {}
     sort = paper.key[2]
     return files if sort == ".pdf" else files | {f"{stem}{sort}": paper.copy}
@@ -190,10 +189,5 @@ def _entry(single: Single, name: str, content: bytes, changes: Changes) -> Seale
         pages=(pages.first, pages.last) if pages else (),
         source=paper.digest,
         sort=paper.key[2],
-        revised=_revision(paper, changes),
+        revised=changes.revision(paper),
     )
-
-
-def _revision(paper: PackedPaper, changes: Changes) -> int:
-    old = changes.before(paper)
-    return old.revised + 1 if old else 0

@@ -317,3 +317,12 @@ def test_the_bytes_hang_on_no_clock_locale_or_place(plain: Path, tmp_path: Path)
         folder = workspace / "build" / MEETING
         made.append({one.name: one.read_bytes() for one in folder.iterdir() if one.is_file()})
     assert len(made[0]) == 7 and made[0] == made[1]
+
+
+@pytest.mark.parametrize("content", ["[]", '{"inputs": [5]}', '{"inputs": 5}', "null", "{"])
+def test_a_broken_list_of_inputs_does_not_stop_a_pack(plain: Path, content: str) -> None:
+    folder = plain / "build" / MEETING
+    folder.mkdir(parents=True)
+    (folder / "manifest.json").write_text(content, encoding="utf-8")
+    pack_meeting(plain, MEETING, office=FakeOffice())
+    assert (folder / f"{MEETING}-public-pack.pdf").is_file()

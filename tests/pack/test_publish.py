@@ -141,6 +141,19 @@ def test_a_withdrawn_paper_is_told_once_and_stays_where_it_is(plain: Path) -> No
     assert _publish(plain).publication is None
 
 
+def test_a_withdrawn_paper_that_is_put_back_gets_a_name_of_its_own(plain: Path) -> None:
+    path = _own(plain) / "02a Map.pdf"
+    content = path.read_bytes()
+    _publish(plain)
+    path.unlink()
+    _publish(plain)
+    path.write_bytes(content)
+    done = _publish(plain).publication
+    assert done is not None
+    assert done.files[-1].name == "Item 02 Appendix A - Map (revised 1).pdf"
+    assert _publish(plain).publication is None
+
+
 def test_a_changed_agenda_lists_all_items_with_the_pages_they_have(plain: Path) -> None:
     _publish(plain)
     toml = _own(plain) / "meeting.toml"
