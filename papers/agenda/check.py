@@ -18,7 +18,8 @@ from papers.meetings.files import exempt_strays, may_be_named, strays
 from papers.meetings.load import MEETINGS, inspect_meeting
 from papers.meetings.model import EXEMPT_FOLDER, Meeting
 from papers.meetings.timetable import Timetable, make_timetable, next_council
-from papers.pipeline import BUILD, TEMPLATES, look_ahead
+from papers.pipeline import look_ahead
+from papers.pipeline.load import BUILD, TEMPLATES
 from papers.settings import Settings, read_settings
 
 PUBLISHED = "published"

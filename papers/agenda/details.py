@@ -10,7 +10,7 @@ from papers.agenda.file import Agenda, change
 from papers.errors import CannotRunError, Problem
 from papers.meetings.load import MEETINGS, find_meeting
 from papers.meetings.model import Meeting
-from papers.pipeline import BUILD
+from papers.pipeline.load import BUILD
 from papers.store.disk import cannot_write
 
 PUBLISHED = "published"

@@ -11,7 +11,7 @@ from typing import Any
 from papers.errors import CannotRunError, Problem
 from papers.meetings.load import MEETING_FILE, find_meeting, parse_meeting
 from papers.meetings.model import Meeting
-from papers.pipeline import BUILD
+from papers.pipeline.load import BUILD
 from papers.store import locked
 from papers.store.disk import cannot_write, clear_leftovers, stage, sync
 from papers.toml import is_printable

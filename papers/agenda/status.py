@@ -15,7 +15,7 @@ from papers.meetings.files import may_be_named, unclaimed
 from papers.meetings.load import read_meeting, read_meetings
 from papers.meetings.model import Appendix, Item, Meeting, SignOff, own_documents, paper_stem
 from papers.meetings.timetable import Timetable, make_timetable, next_council
-from papers.pipeline import BUILD
+from papers.pipeline.load import BUILD
 from papers.settings import Settings, read_settings
 from papers.store.edited import edited_papers
 from papers.store.owners import open_by

@@ -4,61 +4,31 @@ In: a workspace folder and the name of a meeting or a year. Out: the papers in b
 every problem that was found. A stage gathers all its faults before it gives up.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
-from papers import __version__
 from papers.benchmarking.compare import no_comparison
 from papers.benchmarking.model import Comparison
-from papers.benchmarking.quartiles import fill_quartiles, read_quartiles
-from papers.benchmarking.year import Compared, read_compared
 from papers.checks.item_files import told
 from papers.documents.content import Paper
-from papers.errors import CannotRunError, PapersError, Problem, Severity, errors_in, stricter
+from papers.errors import CannotRunError, PapersError, Problem, Severity
 from papers.indicators.assess import assess
-from papers.indicators.load import read_year
 from papers.indicators.model import AssessedYear, Year
-from papers.kinds import Inputs, load_kinds
-from papers.kinds.tasks import Task, choose_tasks, find_tasks, kinds_of
-from papers.meetings.files import exempt_inputs
-from papers.meetings.load import MEETING_FILE, read_meeting, year_of
+from papers.kinds import Inputs
+from papers.kinds.tasks import Task, kinds_of
+from papers.meetings.load import read_meeting
 from papers.meetings.model import Item, Meeting, own_documents
-from papers.pack.earlier import find_earlier, source_of, with_note
-from papers.pack.publications import Publication
-from papers.settings import COUNCIL_FILE, Settings, SmallNumbers, read_settings
+from papers.pack.earlier import with_note
+from papers.pipeline.findings import Findings
+from papers.pipeline.load import BUILD, Job, compare, load_job, read_figures
+from papers.settings import Settings, read_settings
 from papers.sources.active import attached_template
-from papers.store import Manifest, NewPaper, Outcome, locked, make_plan, publish, sha256
+from papers.store import Manifest, NewPaper, Outcome, locked, make_plan, publish
 from papers.store.printed import printed_among
 
-BUILD = "build"
-TEMPLATES = "templates"
-FIGURES = (".csv", ".xlsx")
-
 Progress = Callable[[str, int, int], None]
-P = ParamSpec("P")
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """All that a build starts from; `complete` where it makes every paper of the meeting.
-
-    `templates` is the folder whose templates the council vouches for, `earlier` what was published
-    to the meeting before.
-    """
-
-    templates: Path
-    settings: Settings
-    meeting: Meeting
-    year: Year
-    compared: Compared
-    tasks: tuple[Task, ...]
-    complete: bool
-    manifest: Manifest
-    earlier: Publication | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,40 +88,6 @@ class Ahead:
     problems: tuple[Problem, ...]
 
 
-class Findings:
-    """The problems found so far; a stage ends with `stop`."""
-
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
-        self.fault: type[PapersError] = PapersError
-
-    def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
-        """Call a function; note its faults and return None if it cannot go on."""
-        try:
-            return function(*args, **kwargs)
-        except PapersError as error:
-            self.problems += error.problems
-            if isinstance(error, CannotRunError):
-                self.fault = CannotRunError
-            return None
-
-    def take(self, other: "Findings") -> None:
-        """What somebody has to act on in other findings; their notes are left out."""
-        grave = (one for one in other.problems if one.severity is not Severity.NOTE)
-        self.problems += grave
-        self.fault = other.fault if other.fault is not PapersError else self.fault
-
-    def stop(self, strict: bool = False) -> None:
-        """Raise all problems if one of them stops the work; under `strict` a warning does.
-
-        Raises:
-            CannotRunError: One of the calls could not run.
-            PapersError: Something is wrong.
-        """
-        if errors_in(self.problems, strict):
-            raise self.fault(dict.fromkeys(stricter(self.problems) if strict else self.problems))
-
-
 def build(
     workspace: Path,
     name: str,
@@ -174,7 +110,7 @@ def build(
     """
     findings = Findings()
     progress("Reading the figures", 0, 0)
-    job = _load(workspace, name, only, findings)
+    job = load_job(workspace, name, only, findings)
     folder = workspace / BUILD / job.meeting.name
     with locked(folder):
         assessed = _assess(job.year, job.settings, strict, findings)
@@ -201,7 +137,7 @@ def look_ahead(workspace: Path, name: str) -> Ahead:
     findings = Findings()
     job = None
     with suppress(PapersError):
-        job = _load(workspace, name, (), findings, needed=False)
+        job = load_job(workspace, name, (), findings, needed=False)
         _assess(job.year, job.settings, False, findings)
     tasks, manifest = (job.tasks, job.manifest) if job else ((), None)
     return Ahead(tasks, manifest, tuple(findings.problems))
@@ -217,7 +153,7 @@ def summarise_year(
     """
     findings = Findings()
     settings = findings.call(read_settings, workspace)
-    figures = _read_year(workspace, year, settings, findings)
+    figures = read_figures(workspace, year, settings, findings)
     findings.stop()
     assert settings is not None and figures is not None
     return _assess(figures, settings, strict, findings), findings.problems
@@ -232,8 +168,8 @@ def compare_year(workspace: Path, year: str) -> tuple[Comparison, list[Problem]]
     """
     findings = Findings()
     settings = findings.call(read_settings, workspace)
-    figures = _read_year(workspace, year, settings, findings)
-    compared, _ = _compare(workspace, year, settings, figures, findings)
+    figures = read_figures(workspace, year, settings, findings)
+    compared, _ = compare(workspace, year, settings, figures, findings)
     findings.stop()
     if compared.comparison is None:
         raise CannotRunError(no_comparison(year))
@@ -249,7 +185,7 @@ def compose_meeting(workspace: Path, name: str) -> list[tuple[int, str, Paper]]:
     if not any(kinds_of(item) for item in read_meeting(workspace, name).items):
         return []
     findings = Findings()
-    job = _load(workspace, name, (), findings)
+    job = load_job(workspace, name, (), findings)
     assessed = _assess(job.year, job.settings, False, findings)
     composed = _compose(job, assessed, findings, lambda step, done, total: None)
     findings.stop()
@@ -258,97 +194,6 @@ def compose_meeting(workspace: Path, name: str) -> list[tuple[int, str, Paper]]:
         for task, paper in zip(job.tasks, composed, strict=True)
         if paper is not None
     ]
-
-
-def _compare(
-    workspace: Path, label: str, settings: Settings | None, year: Year | None, findings: Findings
-) -> tuple[Compared, Year | None]:
-    """What the year compares, and the year with the quartiles that this gives it."""
-    read = settings and findings.call(read_compared, workspace, label, settings)
-    if not read:
-        return Compared(), year
-    compared, problems = read
-    findings.problems += problems
-    if not compared.comparison or not year:
-        return compared, year
-    computed = findings.call(read_quartiles, workspace, label, year, compared.comparison)
-    if computed is None:
-        return compared, year
-    findings.problems += computed[1]
-    return compared, fill_quartiles(year, computed[0], compared.comparison)
-
-
-def _load(
-    workspace: Path, name: str, only: Sequence[str], findings: Findings, needed: bool = True
-) -> Job:
-    """All that a build starts from; `needed` where there has to be a paper to make."""
-    settings = findings.call(read_settings, workspace)
-    kinds = findings.call(load_kinds)
-    meeting = findings.call(read_meeting, workspace, name)
-    if kinds is None or meeting is None:
-        if label := year_of(workspace, name):
-            _read_year(workspace, label, settings, findings)
-        findings.stop()
-    assert kinds is not None and meeting is not None
-    tasks = findings.call(find_tasks, workspace, meeting, kinds, needed) or ()
-    chosen = findings.call(choose_tasks, tasks, only, kinds) or ()
-    earlier = findings.call(find_earlier, workspace, meeting)
-    inputs = _hashes(workspace, meeting, tasks, earlier)
-    year = _read_year(workspace, meeting.year, settings, findings)
-    told = Findings()
-    compared, year = _compare(workspace, meeting.year, settings, year, told)
-    findings.take(told)
-    findings.stop()
-    assert settings is not None and year is not None
-    manifest = Manifest(__version__, meeting.name, inputs)
-    own = workspace / TEMPLATES
-    complete = len(chosen) == len(tasks)
-    return Job(own, settings, meeting, year, compared, chosen, complete, manifest, earlier)
-
-
-def _read_year(
-    workspace: Path, label: str, settings: Settings | None, findings: Findings
-) -> Year | None:
-    rules = settings.small_numbers if settings else SmallNumbers()
-    read = findings.call(read_year, workspace, label, rules)
-    if read is None:
-        return None
-    year, problems = read
-    findings.problems += problems
-    return year
-
-
-def _hashes(
-    workspace: Path, meeting: Meeting, tasks: Iterable[Task], earlier: Publication | None
-) -> dict[str, str]:
-    """The SHA-256 of every input by its path in the workspace, taken before it is read."""
-    figures = workspace / "data" / meeting.year
-    paths = [workspace / COUNCIL_FILE, meeting.folder / MEETING_FILE]
-    paths += [path for path in figures.glob("*") if _is_figures(path)]
-    paths += [workspace / source_of(earlier)] if earlier else []
-    hashes = {path.relative_to(workspace).as_posix(): path for path in paths}
-    private = {path: name for name, path in exempt_inputs(meeting).items()}
-    for task in tasks:
-        if task.template in private:
-            hashes[private[task.template]] = task.template
-        elif task.template and task.template.is_relative_to(workspace):
-            hashes[task.template.relative_to(workspace).as_posix()] = task.template
-        elif task.template:
-            hashes[f"{task.kind.name}: {task.template.name}"] = task.template
-    return {name: _hash(name, path) for name, path in sorted(hashes.items())}
-
-
-def _hash(name: str, path: Path) -> str:
-    try:
-        return sha256(path.read_bytes())
-    except OSError as error:
-        raise CannotRunError(
-            Problem(name, f"The file cannot be opened: {error.strerror}.", "Check the file.")
-        ) from error
-
-
-def _is_figures(path: Path) -> bool:
-    return path.suffix.lower() in FIGURES and path.name[0] not in ".~" and path.is_file()
 
 
 def _assess(year: Year, settings: Settings, strict: bool, findings: Findings) -> AssessedYear:
