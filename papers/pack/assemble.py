@@ -82,17 +82,11 @@ def assemble(
         progress: Told how many papers are in, and how many there are.
     """
     pdfs = {one.key: PdfPaper(one.title, open_pdf(one.pdf), mark(one)) for one in papers if one.pdf}
-    own = {
-        item.number: [pdf for key, pdf in pdfs.items() if key[0] == item.number] for item in items
-    }
+    own = _own(items, pdfs)
     counts = [[len(one.pdf.pages) for one in own[item.number]] for item in items]
     front = settle(meeting, items, counts, first, remarks or {}, known or {}, kept, office)
-    sections = [_front(meeting, front.linked, front_mark)]
-    sections += [
-        Section(f"item/{item.number}", f"{item.number}. {item.title}", tuple(own[item.number]))
-        for item in items
-        if own[item.number]
-    ]
+    there = [item for item in items if own[item.number]]
+    sections = [_front(meeting, front.linked, front_mark), *_sections(there, own)]
     author = meeting.agenda.council.name
     joined = join(sections, title, author, first, progress)
     pages = dict(zip(pdfs, joined.pages[1:], strict=True))
@@ -103,18 +97,21 @@ def assemble(
         agenda=join([_front(meeting, front.plain, front_mark)], name, author, first).content,
         agenda_document=front.document,
         agenda_pages=joined.pages[0],
-        singles=tuple(
-            Single(one, _single(pdfs[one.key], pages[one.key], author), pages[one.key])
-            if one.key in pdfs
-            else Single(one, b"", None)
-            for one in papers
-        ),
-        items={
-            item.number: joined.sections[f"item/{item.number}"]
-            for item in items
-            if own[item.number]
-        },
+        singles=tuple(_single(one, pdfs, pages, author) for one in papers),
+        items={item.number: joined.sections[_place(item)] for item in there},
     )
+
+
+def _place(item: PackItem) -> str:
+    """Where links to an item lead."""
+    return f"item/{item.number}"
+
+
+def _sections(items: Sequence[PackItem], own: Mapping[int, list[PdfPaper]]) -> list[Section]:
+    return [
+        Section(_place(item), f"{item.number}. {item.title}", tuple(own[item.number]))
+        for item in items
+    ]
 
 
 def _front(meeting: PackMeeting, content: bytes, mark: str) -> Section:
@@ -122,7 +119,25 @@ def _front(meeting: PackMeeting, content: bytes, mark: str) -> Section:
     return Section("agenda", meeting.agenda.title, (paper,))
 
 
-def _single(paper: PdfPaper, pages: Pages, author: str) -> bytes:
+def _own(
+    items: Sequence[PackItem], pdfs: Mapping[tuple[int, str, str], PdfPaper]
+) -> dict[int, list[PdfPaper]]:
+    """The papers of each item."""
+    return {
+        item.number: [pdf for key, pdf in pdfs.items() if key[0] == item.number] for item in items
+    }
+
+
+def _single(
+    one: PackedPaper,
+    pdfs: Mapping[tuple[int, str, str], PdfPaper],
+    pages: Mapping[tuple[int, str, str], Pages],
+    author: str,
+) -> Single:
     """A paper by itself, with the page numbers of the pack."""
+    paper = pdfs.get(one.key)
+    if paper is None:
+        return Single(one, b"", None)
     part = Section("paper", paper.title, (paper,))
-    return join([part], paper.title, author, pages.first).content
+    content = join([part], paper.title, author, pages[one.key].first).content
+    return Single(one, content, pages[one.key])

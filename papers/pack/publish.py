@@ -1,7 +1,7 @@
 """Seals what is published of a meeting: the first time all of it, after that only what is new."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from papers import __version__
 from papers.errors import Problem, Severity
 from papers.meetings.dates import long_date
 from papers.meetings.load import read_meeting
+from papers.meetings.model import Meeting
 from papers.pack import names
 from papers.pack.assemble import Pack, Single, assemble
 from papers.pack.changes import (
@@ -88,26 +89,15 @@ def publish_meeting(
         if publications and not changes:
             return Published(meeting.name, None, packs.problems)
         progress("Sealing the files", 0, 0)
-        figures = figures_in(compose(workspace, meeting.name), packed)
-        if publications:
-            pack = _supplement(packs, changes, publications, folder, office)
-        else:
-            pack = packs.public
+        pack = _to_publish(packs, changes, publications, folder, office)
         files, entries = _files(packs, pack, changes, len(publications))
-        publication = Publication(
-            number=len(publications) + 1,
-            meeting=meeting.name,
-            title=f"Supplement {len(publications)}" if publications else "Agenda and reports",
-            published=today.isoformat(),
-            version=__version__,
+        publication = replace(
+            _begun(meeting, len(publications), today),
             agenda=agenda,
             last_page=pack.pages.last,
             files=tuple(entries),
             withdrawn=tuple(one.name for one in changes.withdrawn),
-            figures=figures,
-            body=meeting.body,
-            date=meeting.date.isoformat(),
-            year=meeting.year,
+            figures=figures_in(compose(workspace, meeting.name), packed),
         )
         put_packs(packs, folder)
         taken = {one.name for each in publications for one in each.files}
@@ -115,14 +105,35 @@ def publish_meeting(
     return Published(meeting.name, publication, packs.problems)
 
 
-def _supplement(
+def _begun(meeting: Meeting, before: int, today: date) -> Publication:
+    """What a publication says of itself, whatever is in it."""
+    return Publication(
+        number=before + 1,
+        meeting=meeting.name,
+        title=f"Supplement {before}" if before else "Agenda and reports",
+        published=today.isoformat(),
+        version=__version__,
+        agenda="",
+        last_page=0,
+        files=(),
+        withdrawn=(),
+        figures={},
+        body=meeting.body,
+        date=meeting.date.isoformat(),
+        year=meeting.year,
+    )
+
+
+def _to_publish(
     packs: Packs,
     changes: Changes,
     publications: Sequence[Publication],
     folder: Path,
     office: Office,
 ) -> Pack:
-    """A pack of what is new or revised, whose page numbers go on from the last one published."""
+    """The pack; later one of what is new or revised, whose page numbers go on from the last."""
+    if not publications:
+        return packs.public
     meeting, number, last = packs.meeting, len(publications), publications[-1].last_page
     touched = {key[0] for key in changes.papers} | {one.item for one in changes.withdrawn}
     items = [item for item in meeting.items if changes.agenda or item.number in touched]

@@ -146,8 +146,8 @@ def _contents(where: str, archive: zipfile.ZipFile) -> list[Problem]:
     problems = _names(where, archive) + _xml(where, archive)
     if problems:
         return problems
-    if CONTENT_TYPES not in archive.namelist():
-        return [_damaged(where)]
+    if CONTENT_TYPES not in archive.namelist():  # of a workbook, excel.py says what it is
+        return [] if where.lower().endswith(".xlsx") else [_damaged(where)]
     types = said(archive.read(CONTENT_TYPES))
     return _document(where, archive) if any("word" in each for each in types) else []
 
