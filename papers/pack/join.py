@@ -1,6 +1,6 @@
 """Joins papers into one PDF: page numbers, blank pages, bookmarks, links, and the tags kept.
 
-The order of the work is that of docs/adr/0015. The same papers give the same bytes.
+The order of the work is that of docs/adr/0012. The same papers give the same bytes.
 """
 
 import io
