@@ -5,13 +5,14 @@ sign of an indicator is 1 where high is good, -1 where low is good, 0 where neit
 indicator is never ranked. The rules stand in docs/adr/0009-pandas-in-benchmarking-only.md.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+BLOCK = 4096  # rows
 SIGNIFICANT = 10  # digits to which a value is compared with a cut point
 _QUARTERS = np.array([0.25, 0.5, 0.75])
 
@@ -59,7 +60,7 @@ def standing(
             the share of the ranked indicators that an area must have to be placed.
     """
     costs = turned(values, signs, minimum)
-    ranks = rank(costs)
+    ranks = _by_blocks(rank, costs)
     numbers, (code, names) = ranks.to_numpy(), pd.factorize(themes)
     there = ~np.isnan(numbers)
     ranked = there.sum(axis=1)
@@ -74,13 +75,22 @@ def standing(
 
     return Standing(
         ranks=ranks,
-        bands=bands(costs),
+        bands=_by_blocks(bands, costs),
         ranked=pd.Series(ranked, values.index),
         areas=_areas(sums, counts, sizes, names.isin(list(core)), minimum).set_axis(values.columns),
         theme_averages=table(averages),
         theme_indicators=table(counts),
         theme_places=rank(table(np.where(enough, averages, np.nan))),
     )
+
+
+def _by_blocks(
+    function: Callable[[pd.DataFrame], pd.DataFrame], table: pd.DataFrame
+) -> pd.DataFrame:
+    """A function of each row, over blocks of rows: a large table needs little memory beside it."""
+    starts = range(0, max(len(table), 1), BLOCK)
+    parts = [function(table.iloc[start : start + BLOCK]) for start in starts]
+    return pd.concat(parts) if len(parts) > 1 else parts[0]
 
 
 def turned(values: pd.DataFrame, signs: pd.Series, minimum: float = 0.0) -> pd.DataFrame:

@@ -10,7 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from papers.benchmarking.ranks import Standing, at_least, bands, cut_points, rank, standing, turned
+from papers.benchmarking.ranks import (
+    BLOCK,
+    Standing,
+    at_least,
+    bands,
+    cut_points,
+    rank,
+    standing,
+    turned,
+)
 
 THEMES = ("Roads", "Schools", "Health")
 
@@ -207,3 +216,14 @@ def test_a_table_without_indicators() -> None:
     assert found.ranks.empty
     assert found.areas["average"].isna().all()
     assert found.areas["place"].isna().all()
+
+
+def test_a_table_of_several_blocks_is_ranked_like_a_small_one() -> None:
+    rows = BLOCK + 3
+    numbers = np.random.default_rng(7).normal(50, 9, (rows, 4)).round(1)
+    values = pd.DataFrame(numbers, [f"i{row}" for row in range(rows)], list("abcd"))
+    signs = pd.Series(1, values.index)
+    found = standing(values, signs, pd.Series("theme", values.index))
+    last = standing(values.tail(5), signs.tail(5), pd.Series("theme", values.tail(5).index))
+    pd.testing.assert_frame_equal(found.ranks.tail(5), last.ranks)
+    pd.testing.assert_frame_equal(found.bands.tail(5), last.bands)
